@@ -16,7 +16,10 @@ final class NumpyArchive {
       return ImageSet.owning(origin, images.shape(), new Pixels.Bytes(images.values()))
           .labelled(new Pixels.Bytes(labels.values()).toInts());
     } catch (IOException e) {
-      throw new DataException(Refusals.unreadable(file, e), e);
+      throw new DataException(
+          "%s is not a readable archive of pictures: %s; fetch it again"
+              .formatted(file, Refusals.reason(e)),
+          e);
     }
   }
 

@@ -91,21 +91,16 @@ final class Refusals {
 
   private static String searched(DataFile file, List<Path> roots) {
     return roots.stream()
-        .map(
-            root ->
-                "  " + file.under(root).getParent() + (isFolder(root) ? "" : "  (no such folder)"))
+        .map(root -> file.under(root).getParent())
+        .map(folder -> "  " + folder + (Files.isDirectory(folder) ? "" : "  (no such folder)"))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static boolean isFolder(Path root) {
-    return Files.isDirectory(root);
   }
 
   private static String remedy(DataFile file) {
     var byHand =
         "set DIFFRAQT_DATA to a folder that has %s/%s".formatted(file.folder(), file.name());
     if (file.addresses().isEmpty()) {
-      return "It is published nowhere in this form: %s, %s.".formatted(byHand, NO_FILES_NEEDED);
+      return "This form of it is published nowhere: %s, %s.".formatted(byHand, NO_FILES_NEEDED);
     }
     return "Add --download to fetch it (%s bytes from %s), %s, %s."
         .formatted(

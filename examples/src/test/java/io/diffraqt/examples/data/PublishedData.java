@@ -2,7 +2,9 @@ package io.diffraqt.examples.data;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +20,16 @@ public final class PublishedData {
     var source = DataSource.of(FOLDERS, Downloader.standard(Map.of()));
     assumeTrue(source.has(dataset), () -> skipped(dataset));
     return source.load(dataset, part);
+  }
+
+  /// The content of one file, which a test has made sure is there by loading its data set.
+  static byte[] file(String name) throws IOException {
+    for (var root : FOLDERS.roots()) {
+      if (Files.exists(root.resolve(name))) {
+        return Files.readAllBytes(root.resolve(name));
+      }
+    }
+    throw new NoSuchFileException(name);
   }
 
   private static String skipped(Dataset dataset) {
