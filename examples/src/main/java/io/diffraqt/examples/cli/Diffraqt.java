@@ -2,13 +2,42 @@ package io.diffraqt.examples.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
-/// The root of the command line.
-@Command(name = "diffraqt")
+/// The root of the command line; every other command hangs below it.
+///
+/// Exit codes: 0 done; 2 the call is wrong; 3 the program or its target is invalid; 4 the budget
+/// refuses; 5 the provider refuses or failed; 6 the outcome of a submission is unknown; 130
+/// interrupted.
+@Command(
+    name = "diffraqt",
+    description = "Quantum circuits and quantum diffusion models, on a simulator or a cloud QPU.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Diffraqt.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {Doctor.class},
+    footer = {"", "Example:", "  ./diffraqt doctor"})
 public final class Diffraqt {
   private Diffraqt() {}
 
-  static void main(String[] arguments) {
-    System.exit(new CommandLine(new Diffraqt()).execute(arguments));
+  /// Runs one command and ends the process with its exit code.
+  static void main(String... arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Diffraqt())
+        .setExecutionExceptionHandler(new FailureMessage())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  /// The version in the manifest of the jar; classes outside of a jar have none.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Diffraqt.class.getPackage().getImplementationVersion();
+      return new String[] {"diffraqt " + (version == null ? "(not packaged)" : version)};
+    }
   }
 }
