@@ -61,7 +61,7 @@ public final class DataSource {
   ///
   /// @param listener told after every piece of every download
   /// @throws DataException if a file has no address, no address gives it with the right checksum,
-  ///     the cache cannot be written, or a file outside the cache is altered
+  ///   the cache cannot be written, or a file outside the cache is altered
   public List<Path> download(Dataset dataset, Consumer<DownloadProgress> listener) {
     var places = new ArrayList<Path>();
     for (var file : dataset.files()) {

@@ -58,7 +58,7 @@ public final class ImageSet {
   /// The same pictures with class numbers, one per picture in order.
   ///
   /// @throws IllegalArgumentException if there are more or fewer labels than pictures, or one below
-  ///     0
+  ///   0
   public ImageSet labelled(int... newLabels) {
     if (newLabels.length != count()) {
       throw new IllegalArgumentException(
@@ -191,8 +191,8 @@ public final class ImageSet {
   }
 
   /// Bilinear interpolation with half-pixel centres and no smoothing. Source: `align_corners=false`
-  /// of the common Python libraries; for output i of o from n inputs the centre is
-  /// `(i + 1/2) n/o - 1/2`, not below 0.
+  /// of the common Python libraries; for output i of o from n inputs the centre is `(i + 1/2) n/o -
+  /// 1/2`, not below 0.
   public ImageSet resizedTo(int height, int width) {
     var bilinear = new Bilinear(shape, height, width);
     return mapped(bilinear.shape().toString(), bilinear.shape(), bilinear::resize);

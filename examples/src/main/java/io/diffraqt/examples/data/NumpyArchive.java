@@ -18,7 +18,7 @@ final class NumpyArchive {
     } catch (IOException e) {
       throw new DataException(
           "%s is not a readable archive of pictures: %s; fetch it again"
-              .formatted(file, Refusals.reason(e)),
+              .formatted(file, DataException.inWords(e)),
           e);
     }
   }

@@ -42,7 +42,7 @@ final class PatientBody implements AutoCloseable {
     } catch (HttpTimeoutException e) {
       throw new TransferException("no answer within " + inSeconds(patience), e);
     } catch (IOException e) {
-      throw new TransferException(Refusals.reason(e), e);
+      throw new TransferException(DataException.inWords(e), e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }

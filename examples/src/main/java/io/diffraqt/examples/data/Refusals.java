@@ -44,7 +44,7 @@ final class Refusals {
 
   static String unreadable(Path path, IOException cause) {
     return "%s cannot be read: %s. Check its permissions and the disk, %s."
-        .formatted(path, reason(cause), NO_FILES_NEEDED);
+        .formatted(path, DataException.inWords(cause), NO_FILES_NEEDED);
   }
 
   static String notAddressed(Dataset dataset, DataFile file, Path cache) {
@@ -67,21 +67,7 @@ final class Refusals {
 
   static String notStored(DataFile file, Path target, IOException cause) {
     return "%s cannot be stored in %s: %s. Free the folder or set XDG_CACHE_HOME to another one, %s."
-        .formatted(file.name(), target.getParent(), reason(cause), NO_FILES_NEEDED);
-  }
-
-  /// What went wrong, in words: the messages of the file classes are often the bare path.
-  static String reason(Throwable cause) {
-    return switch (cause) {
-      case java.net.ConnectException _ -> "no connection; is there a network?";
-      case java.nio.file.AccessDeniedException _ -> "access is denied";
-      case java.nio.file.NoSuchFileException _ -> "it does not exist";
-      case java.nio.file.FileAlreadyExistsException e -> e.getFile() + " is in the way";
-      case java.nio.file.FileSystemException e when e.getReason() != null ->
-          e.getReason().toLowerCase(Locale.ROOT);
-      case Throwable e when e.getMessage() != null -> e.getMessage();
-      case Throwable e -> e.getClass().getSimpleName();
-    };
+        .formatted(file.name(), target.getParent(), DataException.inWords(cause), NO_FILES_NEEDED);
   }
 
   /// Digits in groups of three: `9 912 422`.
