@@ -13,7 +13,7 @@ final class FailureMessage implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult call) {
     var err = command.getErr();
     err.println(command.getColorScheme().errorText(sentence(failure)));
-    if (Answer.of(command).wantsStackTraces()) {
+    if (command.getMixins().get("answer") instanceof Answer answer && answer.wantsStackTraces()) {
       failure.printStackTrace(err);
     }
     return UNFORESEEN;
