@@ -1,5 +1,5 @@
-/// The root of every failure this framework raises, and the failures found before a backend is
-/// reached. It depends on nothing, so that every other package may throw from it.
+/// Failures raised before a backend is reached, and the root of all failures of this project. Start
+/// at [io.diffraqt.error.QuantumException].
 @NullMarked
 package io.diffraqt.error;
 

@@ -1,0 +1,41 @@
+package io.diffraqt.noise;
+
+import io.diffraqt.circuit.Instruction;
+import java.util.List;
+import java.util.Optional;
+
+/// Which channels follow an instruction, and how read-out errs. Immutable and thread-safe.
+///
+/// Qubit indices are those of the circuit as it is run; on a device, the device's own.
+public interface NoiseModel {
+  /// A channel with the qubits it acts on.
+  ///
+  /// @param channel what happens
+  /// @param qubits one per operand of the channel, distinct
+  record Placed(KrausChannel channel, List<Integer> qubits) {
+    /// @throws IllegalArgumentException when the counts differ
+    public Placed {
+      qubits = List.copyOf(qubits);
+      if (qubits.size() != channel.qubits()) {
+        throw new IllegalArgumentException(
+            "channel on %d qubits placed on %s".formatted(channel.qubits(), qubits));
+      }
+    }
+  }
+
+  /// What follows this instruction, first one first; empty where it is free of noise.
+  ///
+  /// Never called with a conditional, only with the instructions inside.
+  List<Placed> after(Instruction instruction);
+
+  /// How the read-out of this qubit errs; empty where it does not.
+  Optional<ReadoutError> readout(int qubit);
+
+  /// A short description for provenance: source, profile, date.
+  String description();
+
+  /// The model without any noise.
+  static NoiseModel none() {
+    return NoNoise.INSTANCE;
+  }
+}
