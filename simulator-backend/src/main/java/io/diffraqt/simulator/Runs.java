@@ -85,7 +85,21 @@ final class Runs {
   }
 
   ExactBackend.Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
-    throw new UnsupportedCircuitException("simulator", List.of("derivatives are not ready"));
+    var extra = extraQubits(circuit, request.observables());
+    var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
+    if (plan.isNoisy()) {
+      throw refused("no derivative goes through noise; differentiate without noise");
+    }
+    require(request, plan, Form.PURE);
+    return new Derivatives(plan, bindings.arrangedFor(plan.columns()), request, this);
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  Workers workers() {
+    return workers;
   }
 
   private Plan plan(Circuit circuit, List<Integer> extra, Kept kept, Form form) {
@@ -139,7 +153,7 @@ final class Runs {
   }
 
   /// Multiply-adds of one row, roughly.
-  private static double work(Plan plan, Form form) {
+  static double work(Plan plan, Form form) {
     var bits = form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
     return 8.0 * plan.steps().size() * Math.pow(2, bits);
   }

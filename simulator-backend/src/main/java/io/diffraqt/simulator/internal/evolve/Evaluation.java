@@ -64,6 +64,13 @@ public final class Evaluation {
     return sums.outcome();
   }
 
+  /// Exact values of a row whose only branch was followed elsewhere.
+  public Outcome.Evaluated evaluated(Register end, Bits bits, double acceptance) {
+    var sums = new Sums(Seeds.generator(0));
+    sums.add(end, bits, new Portion.Weight(acceptance));
+    return sums.outcome();
+  }
+
   /// What the branches of one row add up to.
   private final class Sums {
     private final RandomGenerator random;

@@ -2,7 +2,7 @@ package io.diffraqt.simulator.internal.evolve;
 
 /// Sends the index of a basis state to the index made of some of its bits, through two small
 /// tables.
-final class Scatter {
+public final class Scatter {
   private final int[] low;
   private final int[] high;
   private final int size;
@@ -33,12 +33,12 @@ final class Scatter {
   }
 
   /// Where an index goes.
-  int of(int index) {
+  public int of(int index) {
     return low[index & low.length - 1] | high[index / low.length];
   }
 
   /// Number of places.
-  int size() {
+  public int size() {
     return size;
   }
 }

@@ -47,7 +47,7 @@ public sealed interface Step {
     }
 
     /// Length of its matrix in a frame.
-    int length() {
+    public int length() {
       return isDiagonalStored() ? 2 << targets.length : 2 << 2 * targets.length;
     }
   }
