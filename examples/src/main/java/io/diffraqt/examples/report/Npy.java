@@ -1,0 +1,60 @@
+package io.diffraqt.examples.report;
+
+import io.diffraqt.examples.data.ImageSet;
+import io.diffraqt.examples.data.NpyHeader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/// Arrays as NumPy reads them: `npy` version 1.0, little-endian, C order (last extent fastest).
+public final class Npy {
+  private Npy() {}
+
+  /// 64-bit numbers.
+  ///
+  /// @throws IllegalArgumentException if the extents do not multiply to the number of values
+  public static byte[] ofDoubles(List<Integer> shape, double... values) {
+    var buffer = buffer(new NpyHeader("<f8", shape), values.length, Double.BYTES);
+    for (var value : values) {
+      buffer.putDouble(value);
+    }
+    return buffer.array();
+  }
+
+  /// 32-bit numbers, each the nearest to the given one.
+  ///
+  /// @throws IllegalArgumentException if the extents do not multiply to the number of values
+  public static byte[] ofFloats(List<Integer> shape, double... values) {
+    var buffer = buffer(new NpyHeader("<f4", shape), values.length, Float.BYTES);
+    for (var value : values) {
+      buffer.putFloat((float) value);
+    }
+    return buffer.array();
+  }
+
+  /// Pictures as 64-bit numbers in their own unit: count x height x width, and x channels where
+  /// there are several.
+  public static byte[] of(ImageSet images) {
+    var shape = images.shape();
+    var values = new double[Math.multiplyExact(images.count(), shape.size())];
+    for (var i = 0; i < images.count(); i++) {
+      images.copyTo(i, values, i * shape.size());
+    }
+    return ofDoubles(
+        shape.channels() == 1
+            ? List.of(images.count(), shape.height(), shape.width())
+            : List.of(images.count(), shape.height(), shape.width(), shape.channels()),
+        values);
+  }
+
+  private static ByteBuffer buffer(NpyHeader header, int count, int bytes) {
+    if (header.size() != count) {
+      throw new IllegalArgumentException(
+          "an array of shape %s has %d values, not %d"
+              .formatted(header.shape(), header.size(), count));
+    }
+    var start = header.toBytes();
+    var buffer = ByteBuffer.allocate(start.length + Math.multiplyExact(count, bytes));
+    return buffer.order(ByteOrder.LITTLE_ENDIAN).put(start);
+  }
+}
