@@ -20,7 +20,8 @@ public final class Bounds {
       throw new IllegalArgumentException(
           "%d cells and risk %s; at least 2 cells, risk inside 0..1".formatted(cells, risk));
     }
-    var choices = cells < 50 ? Math.log(Math.pow(2, cells) - 2) : cells * Math.log(2);
+    var choices =
+        cells < 50 ? Math.log(Math.pow(2, (double) cells) - 2) : (double) cells * Math.log(2);
     return Math.min(1, Math.sqrt((choices - Math.log(risk)) / (2.0 * shots)));
   }
 

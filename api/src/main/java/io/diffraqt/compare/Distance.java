@@ -30,7 +30,7 @@ public enum Distance {
 
   /// The distance of two outcomes over the same bits.
   public double between(Outcomes one, Outcomes other) {
-    var shares = Outcomes.shares(one, other);
+    var shares = Shares.of(one, other);
     return between(shares.first(), shares.second());
   }
 
@@ -58,7 +58,7 @@ public enum Distance {
   /// @param confidence such as 0.95
   public Interval interval(
       Outcomes one, Outcomes other, double confidence, int draws, RandomGenerator random) {
-    var shares = Outcomes.shares(one, other);
+    var shares = Shares.of(one, other);
     var redrawn = new double[Math.max(100, draws)];
     for (var k = 0; k < redrawn.length; k++) {
       redrawn[k] =
@@ -75,7 +75,7 @@ public enum Distance {
 
   private static double[] again(Outcomes outcomes, double[] shares, RandomGenerator random) {
     return switch (outcomes) {
-      case Outcomes.Seen(var counts) -> Outcomes.redrawn(shares, counts.shots(), random);
+      case Outcomes.Seen(var counts) -> Shares.redrawn(shares, counts.shots(), random);
       case Outcomes.Known _ -> shares;
     };
   }

@@ -17,13 +17,13 @@ public record GoodnessOfFit(double statistic, int degreesOfFreedom, double pValu
 
   /// Whether counts agree with what is expected.
   public static GoodnessOfFit of(Counts seen, Distribution expected) {
-    var shares = Outcomes.shares(Outcomes.of(seen), Outcomes.of(expected));
+    var shares = Shares.of(Outcomes.of(seen), Outcomes.of(expected));
     return of(shares.first(), shares.second(), seen.shots(), 1);
   }
 
   /// Whether two counts come from the same distribution.
   public static GoodnessOfFit of(Counts one, Counts other) {
-    var shares = Outcomes.shares(Outcomes.of(one), Outcomes.of(other));
+    var shares = Shares.of(Outcomes.of(one), Outcomes.of(other));
     var weight = (double) one.shots() / (one.shots() + other.shots());
     var first = shares.first();
     var second = shares.second();
