@@ -4,6 +4,7 @@ import io.diffraqt.examples.data.ImageSet;
 import io.diffraqt.examples.data.NpyHeader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 
 /// Arrays as NumPy reads them: `npy` version 1.0, little-endian, C order (last extent fastest).
@@ -14,22 +15,28 @@ public final class Npy {
   ///
   /// @throws IllegalArgumentException if the extents do not multiply to the number of values
   public static byte[] ofDoubles(List<Integer> shape, double... values) {
-    var buffer = buffer(new NpyHeader("<f8", shape), values.length, Double.BYTES);
+    var header = header("<f8", shape, values.length);
+    var file =
+        Arrays.copyOf(header, header.length + Math.multiplyExact(values.length, Double.BYTES));
+    var body = body(file, header.length);
     for (var value : values) {
-      buffer.putDouble(value);
+      body.putDouble(value);
     }
-    return buffer.array();
+    return file;
   }
 
   /// 32-bit numbers, each the nearest to the given one.
   ///
   /// @throws IllegalArgumentException if the extents do not multiply to the number of values
   public static byte[] ofFloats(List<Integer> shape, double... values) {
-    var buffer = buffer(new NpyHeader("<f4", shape), values.length, Float.BYTES);
+    var header = header("<f4", shape, values.length);
+    var file =
+        Arrays.copyOf(header, header.length + Math.multiplyExact(values.length, Float.BYTES));
+    var body = body(file, header.length);
     for (var value : values) {
-      buffer.putFloat((float) value);
+      body.putFloat((float) value);
     }
-    return buffer.array();
+    return file;
   }
 
   /// Pictures as 64-bit numbers in their own unit: count x height x width, and x channels where
@@ -47,14 +54,16 @@ public final class Npy {
         values);
   }
 
-  private static ByteBuffer buffer(NpyHeader header, int count, int bytes) {
+  private static byte[] header(String type, List<Integer> shape, int count) {
+    var header = new NpyHeader(type, shape);
     if (header.size() != count) {
       throw new IllegalArgumentException(
-          "an array of shape %s has %d values, not %d"
-              .formatted(header.shape(), header.size(), count));
+          "an array of shape %s has %d values, not %d".formatted(shape, header.size(), count));
     }
-    var start = header.toBytes();
-    var buffer = ByteBuffer.allocate(start.length + Math.multiplyExact(count, bytes));
-    return buffer.order(ByteOrder.LITTLE_ENDIAN).put(start);
+    return header.toBytes();
+  }
+
+  private static ByteBuffer body(byte[] file, int start) {
+    return ByteBuffer.wrap(file, start, file.length - start).order(ByteOrder.LITTLE_ENDIAN);
   }
 }
