@@ -138,7 +138,7 @@ class BraketCapabilitiesTest {
   }
 
   private static Instruction gate(StandardGate gate, Integer... qubits) {
-    var angles = java.util.Collections.nCopies(gate.angleCount(), io.diffraqt.circuit.Angle.ZERO);
+    var angles = java.util.Collections.nCopies(gate.angleCount(), io.diffraqt.circuit.Angle.zero());
     return new Instruction.Apply(gate, angles, List.of(qubits));
   }
 }
