@@ -128,17 +128,9 @@ public final class BraketCapabilities {
   }
 
   private CouplingMap coupling() {
-    if (paradigm.field("connectivity").field("fullyConnected").flag()) {
-      return CouplingMap.full();
-    }
-    var alive = new HashSet<>(pairs);
-    gates.forEach(
-        (gate, figures) -> {
-          if (gate.qubits().size() == 2 && figures.isDead()) {
-            alive.remove(new Pair(gate.qubits().getFirst(), gate.qubits().getLast()));
-          }
-        });
-    return CouplingMap.of(alive);
+    return paradigm.field("connectivity").field("fullyConnected").flag()
+        ? CouplingMap.full()
+        : CouplingMap.of(pairs);
   }
 
   private void readOneQubitGates() {

@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// - A measurement errs in its outcome only.
 /// - A gate without figures, such as one that the device does not have, has no noise here: a
 ///   program is held to the gates of a device by its `Target`.
-/// - A gate of error 1 is out of use. The target leaves its coupler out; where it is used all the
+/// - A gate of error 1 is out of use, see [DeviceRecord#target]. Where it is run all the
 ///   same, it destroys the state of its operands.
 /// - T2 beyond 2·T1 is cut to that; unknown times do not relax.
 /// - With [Idle#RELAXES], [#timed] adds delays where qubits wait for others.

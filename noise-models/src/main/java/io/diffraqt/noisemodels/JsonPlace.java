@@ -130,12 +130,12 @@ final class JsonPlace {
 
   /// @throws NoiseException when there is a field of another name
   void requireOnly(String... names) {
-    fields().values().stream()
-        .filter(field -> !Set.of(names).contains(field.lastName()))
-        .findFirst()
-        .ifPresent(
-            field -> {
-              throw field.wrong("unknown field; must be one of " + String.join(", ", names));
+    fields()
+        .forEach(
+            (name, field) -> {
+              if (!Set.of(names).contains(name)) {
+                throw field.wrong("unknown field; must be one of " + String.join(", ", names));
+              }
             });
   }
 
@@ -258,10 +258,6 @@ final class JsonPlace {
     return most == Integer.MAX_VALUE
         ? "a whole number from " + least
         : "a whole number in %d..%d".formatted(least, most);
-  }
-
-  private String lastName() {
-    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private void requireObject() {

@@ -127,8 +127,8 @@ public final class NoiseFile {
   }
 
   private static KrausChannel depolarizing(JsonPlace place) {
-    place.requireOnly("type", "mixing", "pauliProbability", "arity");
-    var qubits = place.optional("arity").map(p -> p.integer(1, MOST_OPERANDS)).orElse(1);
+    place.requireOnly("type", "mixing", "pauliProbability", "qubits");
+    var qubits = place.field("qubits").integer(1, MOST_OPERANDS);
     if (place.has("mixing") == place.has("pauliProbability")) {
       throw place.wrong("must have either mixing or pauliProbability");
     }
