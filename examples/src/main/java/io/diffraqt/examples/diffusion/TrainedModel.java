@@ -48,10 +48,7 @@ public record TrainedModel(DiffusionModel model, Map<String, RealVector> angles,
         throw new StoredStateException(
             "%d angles after stage %s, and %s has %d"
                 .formatted(
-                    stage.getValue().size(),
-                    stage.getKey(),
-                    model.name(),
-                    model.parameterCount()));
+                    stage.getValue().size(), stage.getKey(), model.name(), model.parameterCount()));
       }
     }
   }

@@ -24,8 +24,8 @@ class ComplexGaussianTest {
     assertThat(pair.target().squaredNorm()).isEqualTo(1, within(1e-12));
   }
 
-  /// With `β_2 = 0.00209`, `ᾱ_1 = 0.9999`: `c_0 = √0.9999 · 0.00209 / (1 − ᾱ_2)` and
-  /// `c_1 = √0.99791 · 0.0001 / (1 − ᾱ_2)`, so that `μ̃ ∝ c_0 x_0 + c_1 x_2`.
+  /// With `β_2 = 0.00209`, `ᾱ_1 = 0.9999`: `c_0 = √0.9999 · 0.00209 / (1 − ᾱ_2)` and `c_1 =
+  /// √0.99791 · 0.0001 / (1 − ᾱ_2)`, so that `μ̃ ∝ c_0 x_0 + c_1 x_2`.
   @Test
   void theTargetIsThePosteriorMean() {
     var pair = PROCESS.pair(CLEAN, 2, new RandomStreams(8).of("test"));

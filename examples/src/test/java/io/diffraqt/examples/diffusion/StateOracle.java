@@ -173,8 +173,7 @@ public final class StateOracle implements ExactBackend {
   }
 
   private static Outcome.Evaluated evaluated(State state, int qubits) {
-    var vector =
-        StateVector.of(IntStream.range(0, qubits).boxed().toList(), state.re, state.im);
+    var vector = StateVector.of(IntStream.range(0, qubits).boxed().toList(), state.re, state.im);
     return new Outcome.Evaluated(
         Optional.empty(), List.of(), Optional.of(vector), Optional.empty(), state.acceptance);
   }

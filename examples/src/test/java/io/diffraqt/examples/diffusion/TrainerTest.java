@@ -70,8 +70,7 @@ class TrainerTest {
   @Test
   void everyEpochLeavesACheckpointAndIsTold() {
     trainer("run").run(task(), SHORT);
-    var epochs =
-        events.stream().filter(TrainingEvent.EpochEnded.class::isInstance).toList();
+    var epochs = events.stream().filter(TrainingEvent.EpochEnded.class::isInstance).toList();
     assertThat(epochs).hasSize(3);
     assertThat(events.getLast()).isInstanceOf(TrainingEvent.Finished.class);
     var last = Checkpoint.read(folder.resolve("run/checkpoint.json"));
@@ -100,8 +99,7 @@ class TrainerTest {
   void otherPicturesAreRefusedOnResume() {
     trainer("run").run(task(), SHORT);
     var other = Glyphs.draw(60, 28, new SplittableRandom(2));
-    assertThatThrownBy(
-            () -> trainer("run").resume(new Trainer.Task(MODEL, other, "train")))
+    assertThatThrownBy(() -> trainer("run").resume(new Trainer.Task(MODEL, other, "train")))
         .isInstanceOf(StoredStateException.class)
         .hasMessageContaining("belongs to other pictures");
   }

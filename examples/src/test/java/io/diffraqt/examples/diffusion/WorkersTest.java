@@ -18,13 +18,12 @@ class WorkersTest {
   @Test
   void theFailureOfATaskReachesTheCaller() {
     try (var workers = Workers.of(2)) {
-      assertThatThrownBy(
-              () ->
-                  workers.map(
-                      4,
-                      k -> {
-                        throw new IllegalStateException("task " + k);
-                      }))
+      assertThatThrownBy(() ->
+              workers.map(
+                  4,
+                  k -> {
+                    throw new IllegalStateException("task " + k);
+                  }))
           .hasMessage("task 0");
     }
   }

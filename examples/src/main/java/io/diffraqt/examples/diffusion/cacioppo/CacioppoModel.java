@@ -73,8 +73,8 @@ public final class CacioppoModel implements DiffusionModel {
 
   @Override
   public String choices() {
-    return "digits 0 and 1, 16x16, %s, %d angles per step".formatted(
-        forward.schedule(), ANGLES_PER_STEP);
+    return "digits 0 and 1, 16x16, %s, %d angles per step"
+        .formatted(forward.schedule(), ANGLES_PER_STEP);
   }
 
   /// The noise that training adds.
@@ -133,14 +133,11 @@ public final class CacioppoModel implements DiffusionModel {
       Stage stage, ImageSet prepared, TrainingOptions options, Engine engine) {
     var streams = new RandomStreams(options.seed());
     return switch (stage.name()) {
-      case DENOISE ->
-          new StepLoss(prepared, forward, new Batch(options.batch()), streams, engine);
-      case CHAIN ->
-          new ChainLoss(Ensemble.of(prepared), stage, options.batch(), streams, engine);
+      case DENOISE -> new StepLoss(prepared, forward, new Batch(options.batch()), streams, engine);
+      case CHAIN -> new ChainLoss(Ensemble.of(prepared), stage, options.batch(), streams, engine);
       default ->
           throw new IllegalArgumentException(
-              "%s has no stage %s; it has %s and %s"
-                  .formatted(name, stage.name(), DENOISE, CHAIN));
+              "%s has no stage %s; it has %s and %s".formatted(name, stage.name(), DENOISE, CHAIN));
     };
   }
 

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 
 /// How far the pictures that the whole chain draws from noise are, as an ensemble, from real ones.
 ///
-/// Loss: the squared maximum mean discrepancy with the fidelity as kernel,
-/// `tr ρ² − 2 E⟨g|ρ|g⟩ + E|⟨g|g'⟩|²` with the real ensemble's density matrix `ρ`, plus
-/// `weight · E(−ln acceptance)`. The weight is 0 at first, since staying the identity is the
-/// easiest way to accept everything. Source of the kernel: Zhang et al. 2024 (QuDDPM), eq. (5).
+/// Loss: the squared maximum mean discrepancy with the fidelity as kernel, `tr ρ² − 2 E⟨g|ρ|g⟩ +
+/// E|⟨g|g'⟩|²` with the real ensemble's density matrix `ρ`, plus `weight · E(−ln acceptance)`. The
+/// weight is 0 at first, since staying the identity is the easiest way to accept everything. Source
+/// of the kernel: Zhang et al. 2024 (QuDDPM), eq. (5).
 final class ChainLoss implements Objective {
   static final int UPDATES_PER_EPOCH = 100;
   private static final double ACCEPTANCE_WEIGHT = 0.02;
@@ -63,8 +63,7 @@ final class ChainLoss implements Objective {
     var weight = acceptanceWeight(update);
     var runs = engine.workers().map(batch.parts(), part -> forward(parameters, update, part));
     var drawn = runs.stream().flatMap(run -> run.outputs().stream()).toList();
-    var discrepancies =
-        engine.workers().map(batch.size(), row -> real.discrepancy(drawn, row));
+    var discrepancies = engine.workers().map(batch.size(), row -> real.discrepancy(drawn, row));
     var cotangents = discrepancies.stream().map(Ensemble.Discrepancy::cotangent).toList();
     var gradients =
         engine

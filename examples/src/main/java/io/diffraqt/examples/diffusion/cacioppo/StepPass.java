@@ -45,8 +45,7 @@ final class StepPass {
 
   private StepPass(ExactBackend.Forward forward) {
     this.forward = forward;
-    this.kept =
-        forward.outcomes().stream().map(o -> kept(o.state().orElseThrow())).toList();
+    this.kept = forward.outcomes().stream().map(o -> kept(o.state().orElseThrow())).toList();
   }
 
   /// Evaluates the step and keeps what its derivatives need.
@@ -82,8 +81,7 @@ final class StepPass {
 
   /// With `y` the unnormalised branch, `o = y/|y|`: `dL/dy = (c − Re⟨o|c⟩ o)/|y| + 2λ o/|y|`, where
   /// `λ` is the derivative with respect to `ln |y|²`.
-  private static ExactBackend.Cotangent stateCotangent(
-      Kept kept, Cotangents cotangents, int row) {
+  private static ExactBackend.Cotangent stateCotangent(Kept kept, Cotangents cotangents, int row) {
     var output = kept.output();
     var given = cotangents.outputs().get(row);
     var norm = Math.sqrt(kept.acceptance());

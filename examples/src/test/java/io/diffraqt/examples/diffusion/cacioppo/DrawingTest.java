@@ -26,17 +26,16 @@ class DrawingTest {
     assertThat(three.acceptance()).hasSize(3).allMatch(a -> a > 0 && a < 1);
   }
 
-  /// The chain as one circuit with counts, and step by step with states, are the same thing. With
-  /// S = 200,000 kept shots the total variation distance of 256 outcomes has mean at most
-  /// ½√(256/S) = 0.018; above 0.03 it comes less than once in 10^9 (McDiarmid).
+  /// The chain as one circuit with counts, and step by step with states, are the same thing. With S
+  /// = 200,000 kept shots the total variation distance of 256 outcomes has mean at most ½√(256/S) =
+  /// 0.018; above 0.03 it comes less than once in 10^9 (McDiarmid).
   @Test
   void countsOfTheWholeChainAgreeWithItsStates() {
     var exact = MODEL.sampleExactly(ANGLES, 1, STREAMS, StateOracle.of(9));
     var shots = (int) (200_000 / exact.acceptance().getFirst());
     try (var sampler = sampler()) {
       var counted =
-          MODEL.sampleFromCounts(
-              ANGLES, 1, new DiffusionModel.Shots(shots, 5), STREAMS, sampler);
+          MODEL.sampleFromCounts(ANGLES, 1, new DiffusionModel.Shots(shots, 5), STREAMS, sampler);
       assertThat(counted.acceptance().getFirst())
           .isEqualTo(exact.acceptance().getFirst(), within(5 * Math.sqrt(0.25 / shots)));
       assertThat(distance(counted.images().image(0), exact.images().image(0))).isLessThan(0.03);

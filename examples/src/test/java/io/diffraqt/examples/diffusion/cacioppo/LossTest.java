@@ -97,15 +97,14 @@ class LossTest {
     var random = new RandomStreams(9).of("angles");
     var angles = random.doubles(1500, -1, 1).toArray();
     var slope = objective.at(RealVector.of(angles), update);
-    indices.forEach(
-        k -> {
-          var h = 1e-5;
-          var up = at(objective, angles, k, h, update);
-          var down = at(objective, angles, k, -h, update);
-          assertThat(slope.gradient().value(k))
-              .as("angle %d", k)
-              .isEqualTo((up - down) / (2 * h), within(1e-8));
-        });
+    indices.forEach(k -> {
+      var h = 1e-5;
+      var up = at(objective, angles, k, h, update);
+      var down = at(objective, angles, k, -h, update);
+      assertThat(slope.gradient().value(k))
+          .as("angle %d", k)
+          .isEqualTo((up - down) / (2 * h), within(1e-8));
+    });
   }
 
   private static double at(
