@@ -15,8 +15,8 @@ public final class BackendModule extends AbstractModule {
     this.connection = connection;
   }
 
-  /// The backend of this name among those installed, opened now, before an injector exists, so
-  /// that a wrong name is one plain line.
+  /// The backend of this name among those installed, opened now, before an injector exists, so that
+  /// a wrong name is one plain line.
   ///
   /// @param name `PLUGIN[:DEVICE][?KEY=VALUE&...]`
   /// @throws io.diffraqt.error.UnknownBackendException when no plugin has the name

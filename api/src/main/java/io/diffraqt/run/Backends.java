@@ -25,7 +25,8 @@ public final class Backends {
   private final List<NoiseSource> noise;
   private final List<Broken> broken;
 
-  private Backends(Map<String, BackendPlugin> plugins, List<NoiseSource> noise, List<Broken> broken) {
+  private Backends(
+      Map<String, BackendPlugin> plugins, List<NoiseSource> noise, List<Broken> broken) {
     this.plugins = Collections.unmodifiableMap(plugins);
     this.noise = List.copyOf(noise);
     this.broken = List.copyOf(broken);
@@ -118,7 +119,8 @@ public final class Backends {
     var near = NearNames.of(name, plugins.keySet());
     var text = new StringBuilder("no backend '" + name + "'");
     text.append(near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
-    text.append(plugins.isEmpty() ? "; none is installed" : "; known: " + String.join(", ", names()));
+    text.append(
+        plugins.isEmpty() ? "; none is installed" : "; known: " + String.join(", ", names()));
     text.append(broken.isEmpty() ? "" : "; not loaded: " + String.join(", ", origins()));
     return text.toString();
   }
@@ -141,8 +143,7 @@ public final class Backends {
     }
   }
 
-  private static Map<String, BackendPlugin> byName(
-      List<BackendPlugin> found, List<Broken> broken) {
+  private static Map<String, BackendPlugin> byName(List<BackendPlugin> found, List<Broken> broken) {
     var counts = new LinkedHashMap<String, List<BackendPlugin>>();
     for (var plugin : found) {
       try {
@@ -152,14 +153,13 @@ public final class Backends {
       }
     }
     var unique = new TreeMap<String, BackendPlugin>();
-    counts.forEach(
-        (name, plugins) -> {
-          if (plugins.size() == 1) {
-            unique.put(name, plugins.getFirst());
-          } else {
-            broken.add(clash(name, plugins));
-          }
-        });
+    counts.forEach((name, plugins) -> {
+      if (plugins.size() == 1) {
+        unique.put(name, plugins.getFirst());
+      } else {
+        broken.add(clash(name, plugins));
+      }
+    });
     return unique;
   }
 
@@ -180,6 +180,7 @@ public final class Backends {
       root = root.getCause();
     }
     var message = root.getMessage();
-    return root.getClass().getSimpleName() + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
+    return root.getClass().getSimpleName()
+        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
   }
 }

@@ -86,8 +86,8 @@ public final class Connection implements AutoCloseable {
     return new ExactRun(this);
   }
 
-  /// The circuit in the target's language. The last ones are kept, so that a training loop
-  /// compiles once.
+  /// The circuit in the target's language. The last ones are kept, so that a training loop compiles
+  /// once.
   ///
   /// @throws io.diffraqt.error.UnsupportedCircuitException when the target cannot run it
   CompiledCircuit compile(Circuit circuit) {

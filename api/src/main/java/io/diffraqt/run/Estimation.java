@@ -45,8 +45,7 @@ final class Estimation {
     var programs = new ArrayList<Sampling.Program>();
     for (var group : groups) {
       var seed = samples.seed();
-      var own =
-          seed.isEmpty() ? seed : OptionalLong.of(seed.getAsLong() + 7919L * programs.size());
+      var own = seed.isEmpty() ? seed : OptionalLong.of(seed.getAsLong() + 7919L * programs.size());
       programs.add(
           new Sampling.Program(
               group.measuring(program), bindings, new Request.Samples(samples.shots(), own)));

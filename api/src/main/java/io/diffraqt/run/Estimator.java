@@ -21,7 +21,7 @@ public final class Estimator implements AutoCloseable {
   /// Exact values where the backend knows them, estimates from shots elsewhere.
   ///
   /// @param shots per row and group of observables that are measured together; not used, and
-  ///     nothing is spent, where the values are exact
+  ///   nothing is spent, where the values are exact
   public EstimateResult estimate(
       Circuit circuit, Bindings bindings, List<? extends Observable> observables, int shots) {
     return connection.exactBackend().isPresent()
@@ -62,8 +62,7 @@ public final class Estimator implements AutoCloseable {
       Request.Samples samples) {
     var estimation = new Estimation(circuit, bindings, observables);
     return new Sampling(connection, estimation.programs(samples))
-        .submit(
-            (rows, provenance) -> new EstimateResult(estimation.estimates(rows), provenance));
+        .submit((rows, provenance) -> new EstimateResult(estimation.estimates(rows), provenance));
   }
 
   /// Closes the connection; jobs go on.

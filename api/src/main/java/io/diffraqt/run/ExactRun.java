@@ -34,10 +34,9 @@ public final class ExactRun {
     this.backend =
         connection
             .exactBackend()
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        connection.name() + " gives counts, not exact values; ask for shots"));
+            .orElseThrow(() ->
+                new RefusedException(
+                    connection.name() + " gives counts, not exact values; ask for shots"));
   }
 
   /// Evaluates a circuit once per row of `bindings`.

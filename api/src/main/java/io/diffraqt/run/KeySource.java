@@ -18,9 +18,9 @@ public interface KeySource {
     return _ -> SubmissionKey.of(new UUID(entropy.nextLong(), entropy.nextLong()));
   }
 
-  /// Keys that a later process with the same run name repeats: the first submission of some
-  /// content has the same key in both, so has the second. What was bought before a process died
-  /// is then found again instead of bought again.
+  /// Keys that a later process with the same run name repeats: the first submission of some content
+  /// has the same key in both, so has the second. What was bought before a process died is then
+  /// found again instead of bought again.
   ///
   /// @param run name of the run; a new name buys anew
   static KeySource ofRun(String run) {

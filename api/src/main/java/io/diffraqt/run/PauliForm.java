@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 /// Writes observables as sums of Pauli strings.
 final class PauliForm {
+  private static final List<Pauli> LETTERS = List.of(Pauli.X, Pauli.Y, Pauli.Z);
   private static final int MOST_QUBITS = 6;
   private static final double NOTHING = 1e-12;
   private static final ComplexMatrix IDENTITY = ComplexMatrix.identity(2);
@@ -62,7 +63,7 @@ final class PauliForm {
   }
 
   private static ComplexMatrix factor(int letter) {
-    return letter == 0 ? IDENTITY : Pauli.values()[letter - 1].matrix();
+    return letter == 0 ? IDENTITY : LETTERS.get(letter - 1).matrix();
   }
 
   private static PauliString string(List<Integer> qubits, int code) {
@@ -70,7 +71,7 @@ final class PauliForm {
     for (var k = 0; k < qubits.size(); k++) {
       var letter = code >> 2 * k & 3;
       if (letter > 0) {
-        factors.put(qubits.get(k), Pauli.values()[letter - 1]);
+        factors.put(qubits.get(k), LETTERS.get(letter - 1));
       }
     }
     return new PauliString(factors);

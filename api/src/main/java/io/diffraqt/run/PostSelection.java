@@ -11,8 +11,8 @@ import java.util.List;
 
 /// Takes post-selection out of a program and applies it to the counts instead.
 ///
-/// A device measures in any case, so the program it gets keeps every outcome; shots whose bits
-/// were not to be kept are dropped afterwards.
+/// A device measures in any case, so the program it gets keeps every outcome; shots whose bits were
+/// not to be kept are dropped afterwards.
 ///
 /// @param circuit the program without post-selection
 /// @param kept measurements whose bit decides
@@ -22,7 +22,7 @@ record PostSelection(Circuit circuit, List<Measure> kept) {
   }
 
   /// @throws CircuitException when a deciding bit is written again or only under a condition, so
-  ///     that the counts cannot tell which shots to drop
+  ///   that the counts cannot tell which shots to drop
   static PostSelection of(Circuit program) {
     var kept = program.flattened().filter(PostSelection::decides).map(Measure.class::cast).toList();
     if (kept.isEmpty()) {
@@ -56,7 +56,8 @@ record PostSelection(Circuit circuit, List<Measure> kept) {
     if (writes.size() > 1 || !program.instructions().contains(measure)) {
       throw new CircuitException(
           "post-selection on bit %d, which is written %s; give this measurement a bit of its own"
-              .formatted(measure.bit(), writes.size() > 1 ? "more than once" : "under a condition"));
+              .formatted(
+                  measure.bit(), writes.size() > 1 ? "more than once" : "under a condition"));
     }
   }
 

@@ -21,8 +21,8 @@ public final class Sampler implements AutoCloseable {
 
   /// Runs a circuit without parameters and waits.
   ///
-  /// @throws io.diffraqt.error.QuantumException when it cannot run; nothing was sent unless it is
-  ///     a `BackendException`
+  /// @throws io.diffraqt.error.QuantumException when it cannot run; nothing was sent unless it is a
+  ///   `BackendException`
   public SampleResult sample(Circuit circuit, int shots) {
     return sample(circuit, Bindings.none(), shots);
   }

@@ -48,9 +48,7 @@ final class Sampling {
     var compiled = connection.compile(selection.circuit());
     var bindings = compiled.bindings(program.bindings().arrangedFor(program.circuit().columns()));
     return new Prepared(
-        selection,
-        compiled,
-        new Submission.Run(compiled.circuit(), bindings, program.samples()));
+        selection, compiled, new Submission.Run(compiled.circuit(), bindings, program.samples()));
   }
 
   /// Sends everything.
@@ -125,8 +123,6 @@ final class Sampling {
   private Optional<BigDecimal> money(List<JobStatus.Bill> bills) {
     return bills.stream()
         .map(JobStatus.Bill::money)
-        .reduce(
-            Optional.of(BigDecimal.ZERO),
-            (sum, money) -> sum.flatMap(s -> money.map(s::add)));
+        .reduce(Optional.of(BigDecimal.ZERO), (sum, money) -> sum.flatMap(s -> money.map(s::add)));
   }
 }

@@ -3,6 +3,7 @@ package io.diffraqt.run;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -24,6 +25,8 @@ public record Surroundings(
   /// Waits, by sleeping or by moving a test's clock.
   @FunctionalInterface
   public interface Pause {
+    /// Returns after this time.
+    ///
     /// @throws InterruptedException when the thread is asked to end
     void forAbout(Duration time) throws InterruptedException;
   }
@@ -34,7 +37,7 @@ public record Surroundings(
     var entropy = new SecureRandom();
     return new Surroundings(
         System.getenv(),
-        Clock.systemDefaultZone(),
+        Clock.system(ZoneId.systemDefault()),
         entropy.nextLong(),
         KeySource.random(entropy),
         Thread::sleep);

@@ -6,7 +6,7 @@ import java.util.List;
 /// Turns a basis index over some qubits into the index over those of a device's state.
 ///
 /// @param bits bit `k` of the index sits at bit `bits[k]` of the state's index; -1 where the state
-///     leaves a qubit out because nothing touched it
+///   leaves a qubit out because nothing touched it
 /// @param rest every value of the remaining bits of the state's index
 record Way(List<Integer> bits, List<Integer> rest) {
   static Way of(List<Integer> places, List<Integer> stateQubits) {

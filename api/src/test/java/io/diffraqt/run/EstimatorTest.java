@@ -14,7 +14,6 @@ import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
-import io.diffraqt.result.Counts;
 import io.diffraqt.target.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,8 @@ final class EstimatorTest {
   private static List<PauliSum> allStrings() {
     var strings = new ArrayList<PauliSum>();
     for (var code = 0; code < 64; code++) {
-      var letters = "" + "IXYZ".charAt(code >> 4) + "IXYZ".charAt(code >> 2 & 3) + "IXYZ".charAt(code & 3);
+      var letters =
+          "" + "IXYZ".charAt(code >> 4) + "IXYZ".charAt(code >> 2 & 3) + "IXYZ".charAt(code & 3);
       strings.add(PauliSum.of(PauliString.parse(letters)));
     }
     return strings;
@@ -89,7 +89,10 @@ final class EstimatorTest {
     var form = PauliForm.of(new HermitianObservable(matrix, List.of(2, 0)));
     var rebuilt = ComplexMatrix.real(4, 4, new double[16]);
     for (var term : form.terms()) {
-      rebuilt = rebuilt.plus(onTwoQubits(term.string()).times(new io.diffraqt.linalg.Complex(term.coefficient(), 0)));
+      rebuilt =
+          rebuilt.plus(
+              onTwoQubits(term.string())
+                  .times(new io.diffraqt.linalg.Complex(term.coefficient(), 0)));
     }
     assertThat(rebuilt.distance(matrix)).isLessThan(1e-12);
   }

@@ -30,8 +30,7 @@ final class ExactRunTest {
       Circuit.onQubits(3).ry(0.7, 0).rx(1.1, 1).cx(0, 1).ry(-0.3, 2).cx(1, 2).build();
 
   private static ExactRun run() {
-    return Connection.to(
-            "test", TinySimulator.of(3, 1), Surroundings.ofThisProcess().withSeed(7))
+    return Connection.to("test", TinySimulator.of(3, 1), Surroundings.ofThisProcess().withSeed(7))
         .exactRun();
   }
 
@@ -43,12 +42,7 @@ final class ExactRunTest {
     return new ExactProgram(
         PROGRAM,
         new CompiledCircuit(
-            onDevice,
-            layout,
-            layout,
-            List.of(),
-            OptionalDouble.empty(),
-            UnaryOperator.identity()));
+            onDevice, layout, layout, List.of(), OptionalDouble.empty(), UnaryOperator.identity()));
   }
 
   private static Outcome.Evaluated with(Optional<StateVector> state, Optional<DensityMatrix> rho) {
@@ -104,11 +98,9 @@ final class ExactRunTest {
         moved()
             .outward(
                 Request.Exact.expectations(
-                    List.of(
-                        PauliSum.parse("XYZ"), new HermitianObservable(matrix, List.of(2)))));
+                    List.of(PauliSum.parse("XYZ"), new HermitianObservable(matrix, List.of(2)))));
     assertThat(out.observables())
-        .containsExactly(
-            PauliSum.parse("ZXIYI"), new HermitianObservable(matrix, List.of(3)));
+        .containsExactly(PauliSum.parse("ZXIYI"), new HermitianObservable(matrix, List.of(3)));
   }
 
   @Test

@@ -33,7 +33,8 @@ final class SamplerTest {
 
   @Test
   void anXOnQubitZeroSetsTheRightmostBit() {
-    var counts = on(TinySimulator.of(3, 1)).sample(Circuit.onQubits(3).x(0).measureAll().build(), 10);
+    var counts =
+        on(TinySimulator.of(3, 1)).sample(Circuit.onQubits(3).x(0).measureAll().build(), 10);
     assertThat(counts.counts().asMap()).isEqualTo(Map.of("001", 10L));
   }
 
@@ -155,7 +156,8 @@ final class SamplerTest {
   void equalContentsHaveEqualDigestsAndOtherContentsOthers() {
     var one = Circuit.onQubits(1).ry(0.25, 0).build();
     assertThat(Digests.of(one)).isEqualTo(Digests.of(Circuit.onQubits(1).ry(0.25, 0).build()));
-    assertThat(Digests.of(one)).isNotEqualTo(Digests.of(Circuit.onQubits(1).ry(0.2500001, 0).build()));
+    assertThat(Digests.of(one))
+        .isNotEqualTo(Digests.of(Circuit.onQubits(1).ry(0.2500001, 0).build()));
     assertThat(Digests.of(one)).isNotEqualTo(Digests.of(Circuit.onQubits(1).rx(0.25, 0).build()));
   }
 

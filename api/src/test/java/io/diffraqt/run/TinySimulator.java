@@ -113,7 +113,9 @@ final class TinySimulator implements ExactBackend {
         moved = applied(factor.getValue().matrix(), List.of(factor.getKey()), moved);
       }
       for (var k = 0; k < state.length; k++) {
-        sum = sum.plus(state[k].conjugate().times(moved[k]).times(new Complex(term.coefficient(), 0)));
+        sum =
+            sum.plus(
+                state[k].conjugate().times(moved[k]).times(new Complex(term.coefficient(), 0)));
       }
     }
     return sum.re();

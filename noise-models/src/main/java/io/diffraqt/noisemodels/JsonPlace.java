@@ -130,13 +130,12 @@ final class JsonPlace {
 
   /// @throws NoiseException when there is a field of another name
   void requireOnly(String... names) {
-    fields().values().stream()
-        .filter(field -> !Set.of(names).contains(field.lastName()))
-        .findFirst()
-        .ifPresent(
-            field -> {
-              throw field.wrong("unknown field; must be one of " + String.join(", ", names));
-            });
+    fields()
+        .forEach((name, field) -> {
+          if (!Set.of(names).contains(name)) {
+            throw field.wrong("unknown field; must be one of " + String.join(", ", names));
+          }
+        });
   }
 
   List<JsonPlace> elements() {
@@ -250,18 +249,18 @@ final class JsonPlace {
 
   /// The value as it stands in the file, shortened.
   String quote() {
-    var text = node.toString();
+    // A number that is not finite would be written as a text.
+    var text = node.isNumber() ? node.asString() : node.toString();
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
   }
 
   private static String range(int least, int most) {
+    if (least == most) {
+      return Integer.toString(most);
+    }
     return most == Integer.MAX_VALUE
         ? "a whole number from " + least
         : "a whole number in %d..%d".formatted(least, most);
-  }
-
-  private String lastName() {
-    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private void requireObject() {
