@@ -8,9 +8,9 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.PauliSum;
-import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.simulator.SimulatorSettings.Method;
 import io.diffraqt.simulator.internal.evolve.Evaluation;
 import io.diffraqt.simulator.internal.evolve.Operator;
@@ -78,8 +78,7 @@ final class Runs {
         bindings.rows(),
         work(plan, form),
         () -> {
-          var evaluation =
-              new Evaluation(plan, new Registers(form, kernels), request, operators);
+          var evaluation = new Evaluation(plan, new Registers(form, kernels), request, operators);
           return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));
         });
   }
@@ -117,8 +116,7 @@ final class Runs {
   }
 
   private static Form requireMixed(Plan plan) {
-    Memory.require(
-        "a density matrix of %d qubits".formatted(plan.qubits()), 2 * plan.qubits());
+    Memory.require("a density matrix of %d qubits".formatted(plan.qubits()), 2 * plan.qubits());
     return Form.MIXED;
   }
 

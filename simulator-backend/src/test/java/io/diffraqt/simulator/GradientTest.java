@@ -86,7 +86,8 @@ class GradientTest {
     var slopes = simulator.forward(circuit, bindings, ALL).pullback(cotangents);
     for (var row = 0; row < bindings.rows(); row++) {
       for (var column = 0; column < circuit.columns().width(); column++) {
-        var expected = difference(simulator, circuit, bindings.row(row), column, cotangents.get(row));
+        var expected =
+            difference(simulator, circuit, bindings.row(row), column, cotangents.get(row));
         assertThat(slopes.value(row, column))
             .as("row %d column %d of %s", row, column, circuit.instructions())
             .isCloseTo(expected, within(1e-8));
@@ -142,7 +143,8 @@ class GradientTest {
 
   @Test
   void controlledGatesAreDifferentiated() {
-    for (var base : List.of(StandardGate.U, StandardGate.R, StandardGate.GPHASE, StandardGate.RZZ)) {
+    for (var base :
+        List.of(StandardGate.U, StandardGate.R, StandardGate.GPHASE, StandardGate.RZZ)) {
       var controls = base == StandardGate.RZZ ? List.of(false) : List.of(false, true);
       var gate = new ControlledGate(base, controls);
       for (var on : Circuits.placements(3, gate.qubits())) {
@@ -213,8 +215,7 @@ class GradientTest {
   }
 
   /// Expectation values obey the shift rule of the angle, which is `1.5·a + 0.2`.
-  private static void assertLikeShift(
-      Circuit circuit, AngleKind kind, String name, Random random) {
+  private static void assertLikeShift(Circuit circuit, AngleKind kind, String name, Random random) {
     var simulator = Simulator.exact();
     var bindings = randomRows(circuit.columns(), 1, random);
     var weights = Cotangent.ofExpectations(.3, -1, .8);
@@ -308,8 +309,7 @@ class GradientTest {
   void derivativesUnderNoiseAreRefused() {
     var circuit = Circuit.onQubits(1).rx(Parameter.of("a").angle(), 0).build();
     var bindings = Bindings.ofRows(circuit.parameters(), new double[] {.1});
-    assertThatThrownBy(
-            () -> Simulator.noisy(new TestNoise()).forward(circuit, bindings, ALL))
+    assertThatThrownBy(() -> Simulator.noisy(new TestNoise()).forward(circuit, bindings, ALL))
         .isInstanceOf(UnsupportedCircuitException.class)
         .hasMessageContaining("no derivative goes through noise");
   }

@@ -20,8 +20,7 @@ public final class Scatter {
       weights[from[k]] |= 1 << k;
     }
     var half = qubits / 2;
-    return new Scatter(
-        table(weights, 0, half), table(weights, half, qubits), 1 << from.length);
+    return new Scatter(table(weights, 0, half), table(weights, half, qubits), 1 << from.length);
   }
 
   private static int[] table(int[] weights, int from, int to) {

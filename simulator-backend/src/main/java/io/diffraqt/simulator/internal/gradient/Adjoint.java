@@ -14,7 +14,6 @@ import io.diffraqt.simulator.internal.kernel.Controls;
 import io.diffraqt.simulator.internal.kernel.Kernels;
 import io.diffraqt.simulator.internal.kernel.Parts;
 import io.diffraqt.simulator.internal.plan.Aim;
-import io.diffraqt.simulator.internal.plan.Factor;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Plan;
 import io.diffraqt.simulator.internal.plan.Step;
@@ -124,8 +123,7 @@ public final class Adjoint {
     if (probability < LEAST) {
       throw new CircuitException(
           "row %d: instruction %d keeps %d on qubit %d, which has probability 0; keep outcomes that can occur"
-              .formatted(
-                  frame.row(), measure.place(), value, plan.labels().get(measure.qubit())));
+              .formatted(frame.row(), measure.place(), value, plan.labels().get(measure.qubit())));
     }
     state.collapse(measure, outcome, probability);
     return probability;
@@ -137,7 +135,8 @@ public final class Adjoint {
   ///
   /// @param tape of the same row
   /// @param into one derivative per column of the bindings, from index `at` on
-  public void back(Bindings bindings, int row, Tape tape, Cotangent cotangent, double[] into, int at) {
+  public void back(
+      Bindings bindings, int row, Tape tape, Cotangent cotangent, double[] into, int at) {
     if (frame.row() != row) {
       frame.bind(bindings, row);
     }

@@ -5,9 +5,9 @@ import io.diffraqt.simulator.internal.plan.Step;
 
 /// Derivatives by the angles of a product of small matrices, from one overlap.
 ///
-/// With `M_ab = Σ conj(λ_a)·ψ_b` behind a factor `g(θ) = e^{θG}·…`, the derivative is
-/// `Re Σ G_ab·M_ab`; in front of it the overlap is `gᵀ·M·conj(g)`. So one overlap per step serves
-/// all its factors, last one first.
+/// With `M_ab = Σ conj(λ_a)·ψ_b` behind a factor `g(θ) = e^{θG}·…`, the derivative is `Re Σ
+/// G_ab·M_ab`; in front of it the overlap is `gᵀ·M·conj(g)`. So one overlap per step serves all its
+/// factors, last one first.
 final class Chain {
   private final double[] scratch = new double[8];
   private final double[] turn = new double[8];

@@ -19,12 +19,7 @@ public sealed interface Step {
   /// @param at where its matrix lies in a frame
   /// @param place index of the first instruction it stems from
   record Unitary(
-      int[] targets,
-      Controls controls,
-      boolean diagonal,
-      List<Factor> factors,
-      int at,
-      int place)
+      int[] targets, Controls controls, boolean diagonal, List<Factor> factors, int at, int place)
       implements Step {
     /// Copies the factors.
     public Unitary {
