@@ -6,31 +6,31 @@ import static io.diffraqt.simulator.internal.kernel.Lanes.S;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 
 /// Flips of one qubit under controls: inside vectors, or between vectors lane by lane.
 final class VectorMoves {
   private VectorMoves() {}
 
   static void flip(Parts psi, Controls controls, int target) {
+    var holding = Lanes.holding(controls);
     if (target < LOG) {
-      var holding = Lanes.holding(controls);
-      var shuffle = VectorShuffle.<Double>fromOp(S, k -> holding.laneIsSet(k) ? k ^ 1 << target : k);
-      within(psi.re(), controls, shuffle);
-      within(psi.im(), controls, shuffle);
+      within(psi.re(), controls, target, holding);
+      within(psi.im(), controls, target, holding);
     } else {
-      var holding = Lanes.holding(controls);
       between(psi.re(), controls, 1 << target, holding);
       between(psi.im(), controls, 1 << target, holding);
     }
   }
 
-  private static void within(double[] a, Controls controls, VectorShuffle<Double> shuffle) {
+  private static void within(
+      double[] a, Controls controls, int target, VectorMask<Double> holding) {
+    var other = Lanes.flip(1 << target);
     var fixed = controls.mask() & -L;
     var value = controls.value() & -L;
     var i = value;
     for (var k = Subset.count(a.length / L, fixed); k > 0; k--) {
-      DoubleVector.fromArray(S, a, i).rearrange(shuffle).intoArray(a, i);
+      var x = DoubleVector.fromArray(S, a, i);
+      x.blend(x.rearrange(other), holding).intoArray(a, i);
       i = Subset.next(i + L - 1, fixed, value);
     }
   }
