@@ -50,6 +50,8 @@ public interface Backend extends AutoCloseable {
   /// Runs one row of one run.
   @FunctionalInterface
   interface LocalRun {
+    /// The outcome of one row.
+    ///
     /// @param circuit all parameters bound
     /// @param request what is asked for
     Outcome run(io.diffraqt.circuit.Circuit circuit, Request request);
@@ -71,6 +73,8 @@ public interface Backend extends AutoCloseable {
   /// Draws the measured bits of one bound circuit.
   @FunctionalInterface
   interface SamplingRun {
+    /// Counts of the measured bits.
+    ///
     /// @param circuit all parameters bound
     /// @param shots at least 1
     io.diffraqt.result.Counts counts(io.diffraqt.circuit.Circuit circuit, int shots);

@@ -65,7 +65,6 @@ final class LocalBackend implements Backend {
 
   private Finished finished(JobId job) {
     return Optional.ofNullable(jobs.get(job))
-        .orElseThrow(
-            () -> new RefusedException("job " + job + " is unknown to " + target.name()));
+        .orElseThrow(() -> new RefusedException("job " + job + " is unknown to " + target.name()));
   }
 }

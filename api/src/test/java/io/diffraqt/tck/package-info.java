@@ -1,5 +1,5 @@
-/// The contract which every backend must pass, as tests that a plugin inherits.
-/// Published as a jar of its own with the classifier `tck`.
+/// The contract which every backend must pass, as tests that a plugin inherits. Published as a jar
+/// of its own with the classifier `tck`.
 @NullMarked
 package io.diffraqt.tck;
 

@@ -1,18 +1,19 @@
 package io.diffraqt.examples.cli;
 
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The options which every command has in common, and the way its answer reaches the user: as one
-/// JSON document or as text on standard output. All else goes to standard error.
+/// JSON document or as text on standard output. All else goes to standard error. A command holds it
+/// as a mixin in a field named `answer`.
 final class Answer {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
+  @SuppressWarnings("unused") // Picocli shows the help; the field only carries the option.
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -33,10 +34,6 @@ final class Answer {
       names = {"-v", "--verbose"},
       description = "Say more on standard error; -vv adds stack traces to failures.")
   private boolean[] verbose = {};
-
-  static Answer of(CommandLine command) {
-    return (Answer) command.getMixins().get("answer");
-  }
 
   /// Prints `document` as JSON where the user asked for it, and `text` otherwise.
   void give(Record document, Supplier<String> text) {

@@ -42,7 +42,8 @@ final class Doctor implements Callable<Integer> {
       Java     %s (%s)
       SIMD     %s
       Threads  %d
-      Memory   %.1f GiB for the heap"""
+      Memory   %.1f GiB for the heap\
+      """
           .formatted(java.version, java.vendor, simdText(), threads, memory.heapLimit / 0x1p30);
     }
 

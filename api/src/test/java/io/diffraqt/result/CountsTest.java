@@ -1,0 +1,50 @@
+package io.diffraqt.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.diffraqt.circuit.Register;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CountsTest {
+  private static final List<Register> TWO =
+      List.of(new Register("a", 0, 1), new Register("b", 1, 2));
+
+  @Test
+  void theRightmostCharacterIsBitZero() {
+    var counts = Counts.ofValues(TWO, Map.of(0b011L, 5L, 0b100L, 2L));
+    assertThat(counts.asMap()).isEqualTo(Map.of("011", 5L, "100", 2L));
+    assertThat(counts.of("a").asMap()).isEqualTo(Map.of("0", 2L, "1", 5L));
+    assertThat(counts.of("b").asMap()).isEqualTo(Map.of("01", 5L, "10", 2L));
+  }
+
+  @Test
+  void frequenciesAreSharesOfAllShots() {
+    var counts = Counts.of(1, Map.of("0", 1L, "1", 3L));
+    assertThat(counts.shots()).isEqualTo(4);
+    assertThat(counts.frequency("1")).isEqualTo(0.75);
+    assertThat(counts.frequency("7")).isZero();
+  }
+
+  @Test
+  void aStringOfAnotherLengthIsRefused() {
+    assertThatThrownBy(() -> Counts.of(2, Map.of("0", 1L)))
+        .hasMessage("count 1 of '0'; expected 2 binary digits and a count of 0 or more");
+  }
+
+  @Test
+  void aTallySumsToTheShots() {
+    var outcomes = List.of(1L, 3L, 3L).iterator();
+    assertThat(Counts.tally(2, 3, outcomes::next).asMap()).isEqualTo(Map.of("01", 1L, "11", 2L));
+  }
+
+  @Test
+  void aDistributionHasTheMarginalsOfItsRegisters() {
+    var all = Distribution.of(TWO, new double[] {.1, .2, 0, .3, .4, 0, 0, 0});
+    assertThat(all.of("a").toArray()).containsExactly(.5, .5);
+    assertThat(all.of("b").toArray()).containsExactly(.1 + .2, .3, .4, 0);
+    assertThat(all.probability("100")).isEqualTo(.4);
+  }
+}

@@ -1,0 +1,76 @@
+package io.diffraqt.target;
+
+import static io.diffraqt.circuit.StandardGate.CZ;
+import static io.diffraqt.circuit.StandardGate.RZ;
+import static io.diffraqt.circuit.StandardGate.SX;
+import static io.diffraqt.circuit.StandardGate.X;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Condition;
+import io.diffraqt.circuit.Instruction;
+import io.diffraqt.error.UnsupportedCircuitException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+  private static final Target LINE =
+      new Target(
+          "line",
+          3,
+          GateSet.of(CZ, RZ, SX, X),
+          CouplingMap.line(3),
+          new Limits(100, 10, false, false, false),
+          Tariff.FREE,
+          Optional.empty());
+
+  @Test
+  void anAcceptedCircuitHasNoViolations() {
+    var circuit = Circuit.onQubits(3).sx(0).cz(1, 2).gphase(0.5).measureAll().build();
+    assertThat(LINE.violations(circuit)).isEmpty();
+  }
+
+  @Test
+  void aForeignGateIsNamedWithItsPlaceAndTheWayOut() {
+    assertThat(LINE.violations(Circuit.onQubits(3).sx(0).ccx(0, 1, 2).build()))
+        .containsExactly(
+            "it uses ccx on qubits [0, 1, 2] at instruction 1, and line runs only cz, rz, sx, x; "
+                + "compile it with Transpiler.to(target)");
+  }
+
+  @Test
+  void aPairThatIsNotJoinedIsNamed() {
+    assertThat(LINE.violations(Circuit.onQubits(3).cz(0, 2).build()))
+        .containsExactly(
+            "instruction 0 uses cz on qubits [0, 2], which line does not join in this direction");
+  }
+
+  @Test
+  void tooManyQubitsMidCircuitUseAndConditionsAreRefusedTogether() {
+    var condition = new Condition.Bit(0);
+    var circuit =
+        Circuit.onQubits(4).measure(0, 0).when(condition, new Instruction.Reset(1)).build();
+    assertThat(LINE.violations(circuit))
+        .containsExactly(
+            "the circuit has 4 qubits, and line has 3",
+            "it measures in mid-circuit, and line measures only at the end",
+            "instruction 1 depends on measured bits, and line has no conditions");
+  }
+
+  @Test
+  void requireThrowsTheListOfViolations() {
+    assertThatThrownBy(() -> LINE.require(Circuit.onQubits(3).h(0).build()))
+        .isInstanceOf(UnsupportedCircuitException.class)
+        .hasMessageStartingWith("line cannot run this circuit: it uses h on qubits [0]");
+  }
+
+  @Test
+  void aPriceAddsTasksShotsAndSeconds() {
+    var tariff = Tariff.usd("0.30", "0.00145", LocalDate.of(2026, 7, 1));
+    assertThat(tariff.price(2, 1000, BigDecimal.ZERO)).isEqualByComparingTo("2.05");
+    assertThat(Tariff.FREE.isFree()).isTrue();
+  }
+}

@@ -1,0 +1,17 @@
+package io.diffraqt.simulator.internal.evolve;
+
+import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.plan.Aim;
+
+/// Makes registers of either form.
+///
+/// @param form how states are stored
+/// @param kernels what acts on them
+public record Registers(Aim.Form form, Kernels kernels) {
+  Register zeros(int qubits) {
+    return switch (form) {
+      case PURE -> PureState.zeros(kernels, qubits);
+      case MIXED -> MixedState.zeros(kernels, qubits);
+    };
+  }
+}
