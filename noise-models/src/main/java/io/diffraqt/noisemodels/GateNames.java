@@ -89,6 +89,6 @@ final class GateNames {
   }
 
   private static NoiseException unknown(JsonPlace place, String name) {
-    return place.wrong("unknown gate '" + name + "'; must be an OpenQASM 3 gate name");
+    return place.wrong("unknown gate '" + name + "'; must be a gate of OpenQASM 3 or of the vendor");
   }
 }

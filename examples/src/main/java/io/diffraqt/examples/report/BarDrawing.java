@@ -2,6 +2,7 @@ package io.diffraqt.examples.report;
 
 import io.diffraqt.examples.report.BarChart.Bar;
 import io.diffraqt.examples.report.SvgCanvas.Anchor;
+import io.diffraqt.examples.report.SvgCanvas.Box;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ final class BarDrawing {
     for (var category = 0; category < chart.categories().size(); category++) {
       drawGroup(category);
     }
-    canvas.line("axis", area.left(), area.y(0), area.right(), area.y(0));
+    canvas.horizontal("axis", area.y(0), area.left(), area.right());
     drawLabels();
     return canvas.toSvg();
   }
@@ -40,40 +41,35 @@ final class BarDrawing {
   private void drawGroup(int category) {
     var width = step * GROUP_SHARE / chart.groups().size();
     for (var i = 0; i < chart.groups().size(); i++) {
-      var group = chart.groups().get(i);
+      var bar = chart.groups().get(i).bars().get(category);
       var x = area.left() + step * (category + (1 - GROUP_SHARE) / 2) + i * width;
-      var tip =
-          "%s, %s: %s"
-              .formatted(
-                  chart.categories().get(category),
-                  group.name(),
-                  described(group.bars().get(category)));
-      drawBar(SvgCanvas.seriesClass(i), x, width, group.bars().get(category), tip);
+      if (Double.isFinite(bar.value())) {
+        canvas.box(SvgCanvas.seriesClass(i) + " area", box(x, width, bar), tip(category, i));
+      }
+      if (bar.hasInterval()) {
+        drawInterval(x + width / 2, Math.min(4, width / 4), bar);
+      }
     }
   }
 
-  private void drawBar(String style, double x, double width, Bar bar, String tip) {
-    if (!Double.isFinite(bar.value())) {
-      return;
-    }
+  private Box box(double x, double width, Bar bar) {
     var top = area.y(Math.max(bar.value(), 0));
+    var height = area.y(Math.min(bar.value(), 0)) - top;
     var gap = Math.min(1, width / 8);
-    canvas.box(
-        style + " area",
-        x + gap / 2,
-        top,
-        width - gap,
-        area.y(Math.min(bar.value(), 0)) - top,
-        tip);
-    if (bar.hasInterval()) {
-      drawInterval(x + width / 2, Math.min(4, width / 4), bar);
-    }
+    return new Box(x + gap / 2, top, width - gap, height);
+  }
+
+  private String tip(int category, int group) {
+    var bars = chart.groups().get(group);
+    return "%s, %s: %s"
+        .formatted(
+            chart.categories().get(category), bars.name(), described(bars.bars().get(category)));
   }
 
   private void drawInterval(double x, double cap, Bar bar) {
-    canvas.line("interval", x, area.y(bar.low()), x, area.y(bar.high()));
-    canvas.line("interval", x - cap, area.y(bar.low()), x + cap, area.y(bar.low()));
-    canvas.line("interval", x - cap, area.y(bar.high()), x + cap, area.y(bar.high()));
+    canvas.vertical("interval", x, area.y(bar.low()), area.y(bar.high()));
+    canvas.horizontal("interval", area.y(bar.low()), x - cap, x + cap);
+    canvas.horizontal("interval", area.y(bar.high()), x - cap, x + cap);
   }
 
   private void drawLabels() {

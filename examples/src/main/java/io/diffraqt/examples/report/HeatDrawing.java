@@ -1,6 +1,7 @@
 package io.diffraqt.examples.report;
 
 import io.diffraqt.examples.report.SvgCanvas.Anchor;
+import io.diffraqt.examples.report.SvgCanvas.Box;
 
 /// A heat map as SVG: the cells are one small picture, magnified by the browser.
 final class HeatDrawing {
@@ -25,7 +26,7 @@ final class HeatDrawing {
 
   String toSvg() {
     var canvas = new SvgCanvas(TOP + map.rows() * cell + 26, map.caption());
-    canvas.picture(cells(), left, TOP, map.columns() * cell, map.rows() * cell);
+    canvas.picture(cells(), new Box(left, TOP, map.columns() * cell, map.rows() * cell));
     drawLabels(canvas);
     if (Math.max(map.rows(), map.columns()) <= MOST_WRITTEN) {
       writeValues(canvas);
@@ -77,10 +78,10 @@ final class HeatDrawing {
       var share = 1 - i / (SCALE_STEPS - 1.0);
       scale.write(map.low() + share * (map.high() - map.low()), colours, i * 3);
     }
-    canvas.picture(Picture.colour(SCALE_STEPS, 1, colours), x, TOP, 14, height);
+    canvas.picture(Picture.colour(SCALE_STEPS, 1, colours), new Box(x, TOP, 14, height));
     for (double value : Ticks.within(map.low(), map.high()).values()) {
       var y = TOP + height * (map.high() - value) / (map.high() - map.low());
-      canvas.line("axis", x + 14, y, x + 18, y);
+      canvas.horizontal("axis", y, x + 14, x + 18);
       canvas.text(Anchor.START, x + 22, y + 4.5, Ticks.label(value));
     }
   }

@@ -13,20 +13,13 @@ public final class HeatMap implements Block {
   private final String caption;
   private final double[][] values;
   private final Colours colours;
-  private final List<String> rowLabels;
-  private final List<String> columnLabels;
+  private final Labels labels;
 
-  private HeatMap(
-      String caption,
-      double[][] values,
-      Colours colours,
-      List<String> rowLabels,
-      List<String> columnLabels) {
+  private HeatMap(String caption, double[][] values, Colours colours, Labels labels) {
     this.caption = caption;
     this.values = values;
     this.colours = colours;
-    this.rowLabels = rowLabels;
-    this.columnLabels = columnLabels;
+    this.labels = labels;
   }
 
   /// Rows of equal length, copied; labelled 0, 1, 2, ...
@@ -43,7 +36,8 @@ public final class HeatMap implements Block {
       }
     }
     var copy = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
-    return new HeatMap(caption, copy, colours, numbered(values.length), numbered(values[0].length));
+    var labels = new Labels(numbered(values.length), numbered(values[0].length));
+    return new HeatMap(caption, copy, colours, labels);
   }
 
   /// The same with other labels.
@@ -55,8 +49,7 @@ public final class HeatMap implements Block {
           "%d and %d labels for %d rows and %d columns of '%s'"
               .formatted(newRowLabels.size(), newColumnLabels.size(), rows(), columns(), caption));
     }
-    return new HeatMap(
-        caption, values, colours, List.copyOf(newRowLabels), List.copyOf(newColumnLabels));
+    return new HeatMap(caption, values, colours, new Labels(newRowLabels, newColumnLabels));
   }
 
   public String caption() {
@@ -80,11 +73,11 @@ public final class HeatMap implements Block {
   }
 
   public List<String> rowLabels() {
-    return rowLabels;
+    return labels.rows();
   }
 
   public List<String> columnLabels() {
-    return columnLabels;
+    return labels.columns();
   }
 
   /// The value of the first colour.
@@ -113,6 +106,13 @@ public final class HeatMap implements Block {
 
   private static List<String> numbered(int count) {
     return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  }
+
+  private record Labels(List<String> rows, List<String> columns) {
+    Labels {
+      rows = List.copyOf(rows);
+      columns = List.copyOf(columns);
+    }
   }
 
   /// How values become colours; both are told apart by people who do not see red and green.

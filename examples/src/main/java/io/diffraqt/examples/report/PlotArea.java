@@ -47,7 +47,7 @@ final class PlotArea {
 
   void drawGrid(SvgCanvas canvas) {
     for (double value : yTicks.values()) {
-      canvas.line("grid", left, y(value), RIGHT, y(value));
+      canvas.horizontal("grid", y(value), left, RIGHT);
       canvas.text(Anchor.END, left - 7, y(value) + 4.5, Ticks.label(value));
     }
     canvas.text("label", 4, 16, y.label());
@@ -55,7 +55,7 @@ final class PlotArea {
 
   void drawHorizontalAxis(SvgCanvas canvas) {
     for (double value : xTicks.values()) {
-      canvas.line("axis", x(value), bottom, x(value), bottom + 5);
+      canvas.vertical("axis", x(value), bottom, bottom + 5);
       canvas.text(Anchor.MIDDLE, x(value), bottom + 19, Ticks.label(value));
     }
     drawBaseline(canvas);
@@ -63,7 +63,7 @@ final class PlotArea {
   }
 
   void drawBaseline(SvgCanvas canvas) {
-    canvas.line("axis", left, bottom, RIGHT, bottom);
+    canvas.horizontal("axis", bottom, left, RIGHT);
   }
 
   private static double share(Axis axis, Ticks ticks, double value) {

@@ -1,7 +1,7 @@
 package io.diffraqt.examples.report;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A named line through points, with a band of uncertainty where there is one. Immutable.
 ///
@@ -16,31 +16,35 @@ public record Series(String name, List<Point> points) {
   ///
   /// @throws IllegalArgumentException if the lengths differ
   public static Series of(String name, double[] x, double[] y) {
-    return withBand(name, x, y, new double[][] {y, y});
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(
+          "'%s' has %d x and %d y values; the numbers must agree"
+              .formatted(name, x.length, y.length));
+    }
+    return new Series(
+        name,
+        IntStream.range(0, x.length).mapToObj(i -> new Point(x[i], y[i], y[i], y[i])).toList());
   }
 
   /// Points at 1, 2, 3, ..., as for a figure per epoch.
   public static Series counted(String name, double... y) {
-    var x = new double[y.length];
-    Arrays.setAll(x, i -> i + 1);
-    return of(name, x, y);
+    return of(name, IntStream.rangeClosed(1, y.length).asDoubleStream().toArray(), y);
   }
 
-  /// Points with a band.
+  /// The same points with a band between a lower and an upper edge.
   ///
-  /// @param lowAndHigh two arrays: the lower and the upper edge
-  /// @throws IllegalArgumentException if the lengths differ
-  public static Series withBand(String name, double[] x, double[] y, double[][] lowAndHigh) {
-    var points = new Point[x.length];
-    var low = lowAndHigh[0];
-    var high = lowAndHigh[1];
-    if (y.length != x.length || low.length != x.length || high.length != x.length) {
+  /// @throws IllegalArgumentException unless both edges have one value per point
+  public Series withBand(double[] low, double[] high) {
+    if (low.length != points.size() || high.length != points.size()) {
       throw new IllegalArgumentException(
-          "'%s' has %d x, %d y, %d low and %d high values; the numbers must agree"
-              .formatted(name, x.length, y.length, low.length, high.length));
+          "a band of %d low and %d high values for the %d points of '%s'; the numbers must agree"
+              .formatted(low.length, high.length, points.size(), name));
     }
-    Arrays.setAll(points, i -> new Point(x[i], y[i], low[i], high[i]));
-    return new Series(name, List.of(points));
+    return new Series(
+        name,
+        IntStream.range(0, low.length)
+            .mapToObj(i -> points.get(i).within(low[i], high[i]))
+            .toList());
   }
 
   boolean hasBand() {
@@ -48,5 +52,9 @@ public record Series(String name, List<Point> points) {
   }
 
   /// One place of a line with the range around it; `low` and `high` equal `y` where there is none.
-  public record Point(double x, double y, double low, double high) {}
+  public record Point(double x, double y, double low, double high) {
+    Point within(double newLow, double newHigh) {
+      return new Point(x, y, newLow, newHigh);
+    }
+  }
 }

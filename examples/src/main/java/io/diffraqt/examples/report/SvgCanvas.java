@@ -31,10 +31,12 @@ final class SvgCanvas {
         : String.format(Locale.ROOT, "%.1f", rounded);
   }
 
-  void line(String style, double x1, double y1, double x2, double y2) {
-    add(
-        "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
-            .formatted(style, number(x1), number(y1), number(x2), number(y2)));
+  void horizontal(String style, double y, double fromX, double toX) {
+    line(style, fromX, y, toX, y);
+  }
+
+  void vertical(String style, double x, double fromY, double toY) {
+    line(style, x, fromY, x, toY);
   }
 
   /// @param d a path in SVG's own notation, made of numbers only
@@ -50,19 +52,17 @@ final class SvgCanvas {
   }
 
   /// A filled box that tells its value when pointed at.
-  void box(String style, double x, double y, double width, double boxHeight, String tip) {
+  void box(String style, Box box, String tip) {
     add(
-        "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><title>%s</title></rect>"
-            .formatted(
-                style, number(x), number(y), number(width), number(boxHeight), Html.escape(tip)));
+        "<rect class=\"%s\" %s><title>%s</title></rect>"
+            .formatted(style, box.attributes(), Html.escape(tip)));
   }
 
   /// A picture stretched over a box, its pixels sharp.
-  void picture(Picture picture, double x, double y, double width, double boxHeight) {
+  void picture(Picture picture, Box box) {
     add(
-        "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\" href=\"%s\"/>"
-            .formatted(
-                number(x), number(y), number(width), number(boxHeight), picture.toDataUri()));
+        "<image %s preserveAspectRatio=\"none\" href=\"%s\"/>"
+            .formatted(box.attributes(), picture.toDataUri()));
   }
 
   void text(Anchor anchor, double x, double y, String text) {
@@ -87,8 +87,22 @@ final class SvgCanvas {
         .formatted(number(WIDTH), number(height), Html.escape(description), body);
   }
 
+  private void line(String style, double x1, double y1, double x2, double y2) {
+    add(
+        "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+            .formatted(style, number(x1), number(y1), number(x2), number(y2)));
+  }
+
   private void add(String element) {
     body.append(element).append('\n');
+  }
+
+  /// A rectangle by its upper left corner.
+  record Box(double x, double y, double width, double height) {
+    String attributes() {
+      return "x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
+          .formatted(number(x), number(y), number(width), number(height));
+    }
   }
 
   /// Which end of a text stands at its point.

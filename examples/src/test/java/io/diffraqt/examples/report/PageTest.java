@@ -141,7 +141,9 @@ class PageTest {
         .hasMessage("row [1, 2] of 't' has 2 cells for 1 columns");
     assertThatThrownBy(() -> Facts.of("f", "name")).hasMessageContaining("'name' has no value");
     assertThatThrownBy(() -> Series.of("s", new double[2], new double[3]))
-        .hasMessageContaining("2 x, 3 y");
+        .hasMessageContaining("2 x and 3 y");
+    assertThatThrownBy(() -> Series.counted("s", 1, 2).withBand(new double[1], new double[2]))
+        .hasMessageContaining("1 low and 2 high values for the 2 points of 's'");
     var bars = new BarChart.Bars("g", List.of(BarChart.Bar.of(1)));
     assertThatThrownBy(() -> new BarChart("c", "v", List.of("a", "b"), List.of(bars)))
         .hasMessage("'g' has 1 bars for 2 categories");
@@ -165,9 +167,7 @@ class PageTest {
   private static Page everything(String text) {
     var picture = PictureGrid.ofColumns(2).draw(Glyphs.draw(4, 8, new SplittableRandom(1)));
     var bars = new BarChart.Bars(text, List.of(new BarChart.Bar(0.5, 0.4, 0.6)));
-    var band =
-        Series.withBand(
-            text, new double[] {1, 2}, new double[] {1, 2}, new double[][] {{0, 1}, {2, 3}});
+    var band = Series.counted(text, 1, 2).withBand(new double[] {0, 1}, new double[] {2, 3});
     var sample = HistogramChart.Sample.of(text, 1, 2, 2, 3);
     return Page.titled(text, text)
         .with(Section.of(text, new Paragraph(text), new Notice(text), Facts.of(text, text, text)))
