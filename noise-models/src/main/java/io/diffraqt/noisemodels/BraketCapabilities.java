@@ -55,8 +55,8 @@ public final class BraketCapabilities {
 
   /// The device that a file describes: the document itself, or an answer of `GetDevice` around it.
   ///
-  /// @throws NoiseException when the file is missing, is not such a document, or holds a value
-  ///     that makes no sense; the message names the place
+  /// @throws NoiseException when the file is missing, is not such a document, or holds a value that
+  ///   makes no sense; the message names the place
   public static DeviceRecord read(Path file) {
     return of(JsonFiles.read(file));
   }

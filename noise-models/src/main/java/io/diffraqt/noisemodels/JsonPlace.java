@@ -131,12 +131,11 @@ final class JsonPlace {
   /// @throws NoiseException when there is a field of another name
   void requireOnly(String... names) {
     fields()
-        .forEach(
-            (name, field) -> {
-              if (!Set.of(names).contains(name)) {
-                throw field.wrong("unknown field; must be one of " + String.join(", ", names));
-              }
-            });
+        .forEach((name, field) -> {
+          if (!Set.of(names).contains(name)) {
+            throw field.wrong("unknown field; must be one of " + String.join(", ", names));
+          }
+        });
   }
 
   List<JsonPlace> elements() {

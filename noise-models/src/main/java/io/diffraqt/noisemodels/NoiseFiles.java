@@ -23,7 +23,7 @@ public final class NoiseFiles {
   /// The noise that a file or folder describes.
   ///
   /// @throws NoiseException when there is nothing of a known kind, or a value makes no sense; the
-  ///     message names file and place
+  ///   message names file and place
   public static NamedNoise read(Path path, Reading reading) {
     if (Files.isDirectory(path)) {
       return named(ibm(path), reading);

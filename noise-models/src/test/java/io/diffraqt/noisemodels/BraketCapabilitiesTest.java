@@ -28,10 +28,8 @@ class BraketCapabilitiesTest {
 
     assertThat(target.qubits()).isEqualTo(4);
     assertThat(target.coupling().pairs())
-        .containsExactlyInAnyOrder(
-            new Pair(1, 2), new Pair(2, 1), new Pair(2, 3), new Pair(3, 2));
-    assertThat(target.gates().gates())
-        .containsExactlyInAnyOrder(StandardGate.R, StandardGate.CZ);
+        .containsExactlyInAnyOrder(new Pair(1, 2), new Pair(2, 1), new Pair(2, 3), new Pair(3, 2));
+    assertThat(target.gates().gates()).containsExactlyInAnyOrder(StandardGate.R, StandardGate.CZ);
     assertThat(target.limits().maxShots()).isEqualTo(20000);
   }
 
@@ -87,8 +85,7 @@ class BraketCapabilitiesTest {
 
   @Test
   void whereLengthsAreKnownRelaxationIsPartOfTheError() {
-    var placed =
-        CalibratedNoise.of(ionq, Reading.defaults()).after(gate(StandardGate.RZZ, 0, 1));
+    var placed = CalibratedNoise.of(ionq, Reading.defaults()).after(gate(StandardGate.RZZ, 0, 1));
 
     assertThat(placed.stream().map(p -> p.qubits()))
         .containsExactly(List.of(0, 1), List.of(0), List.of(1));
@@ -104,8 +101,7 @@ class BraketCapabilitiesTest {
             Samples.text("braket/ionq.json")
                 .replace("\"2026-01-15T00:00:00+00:00\"", "null")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    assertThat(
-            CalibratedNoise.of(BraketCapabilities.of(undated), Reading.defaults()).description())
+    assertThat(CalibratedNoise.of(BraketCapabilities.of(undated), Reading.defaults()).description())
         .startsWith("ionq.json, calibration of unknown date");
   }
 

@@ -48,8 +48,7 @@ class CalibratedNoiseTest {
     var device =
         new DeviceRecord("worn", "", worn.takenAt(), qubits, worn.gates(), worn.abilities());
 
-    var placed =
-        CalibratedNoise.of(device, Reading.defaults()).after(gate(StandardGate.SX, 0));
+    var placed = CalibratedNoise.of(device, Reading.defaults()).after(gate(StandardGate.SX, 0));
 
     assertThat(placed).hasSize(1);
     assertThat(placed.getFirst().channel())
@@ -158,8 +157,7 @@ class CalibratedNoiseTest {
     assertThat(target.gates().gates())
         .containsExactlyInAnyOrder(
             StandardGate.CZ, StandardGate.ID, StandardGate.RZ, StandardGate.SX, StandardGate.X);
-    assertThat(target.coupling().pairs())
-        .containsExactlyInAnyOrder(new Pair(0, 1), new Pair(1, 0));
+    assertThat(target.coupling().pairs()).containsExactlyInAnyOrder(new Pair(0, 1), new Pair(1, 0));
     assertThat(target.limits().maxShots()).isEqualTo(4000);
     assertThat(target.limits().maxCircuits()).isEqualTo(10);
     assertThat(target.limits().conditions()).isTrue();
@@ -177,8 +175,7 @@ class CalibratedNoiseTest {
 
   @Test
   void aCalibrationOfALiveDeviceMakesTheSameNoiseButForResets() {
-    var live =
-        CalibratedNoise.of(Samples.small().calibration(Profile.DEVICE), Idle.FREE);
+    var live = CalibratedNoise.of(Samples.small().calibration(Profile.DEVICE), Idle.FREE);
 
     assertThat(live.after(gate(StandardGate.CZ, 0, 1)))
         .isEqualTo(noise.after(gate(StandardGate.CZ, 0, 1)));
@@ -189,8 +186,7 @@ class CalibratedNoiseTest {
 
   private double averageFidelity(Instruction instruction) {
     var operands = instruction.qubits();
-    var identity =
-        KrausChannel.of(io.diffraqt.linalg.ComplexMatrix.identity(1 << operands.size()));
+    var identity = KrausChannel.of(io.diffraqt.linalg.ComplexMatrix.identity(1 << operands.size()));
     return noise.after(instruction).stream()
         .map(placed -> onAll(placed, operands))
         .reduce(identity, KrausChannel::then)

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
   private static final double EXACT = 1e-12;
@@ -47,8 +47,7 @@ class ChannelsTest {
   void theTwoStrengthsOfDepolarizingAreRelatedByTheNumberOfPaulis(int qubits) {
     var noise = Depolarizing.towardsMixed(.2, qubits);
 
-    assertThat(noise.pauliProbability())
-        .isCloseTo(.2 * (1 - Math.pow(4, -qubits)), within(EXACT));
+    assertThat(noise.pauliProbability()).isCloseTo(.2 * (1 - Math.pow(4, -qubits)), within(EXACT));
     assertThat(Depolarizing.ofRandomPauli(noise.pauliProbability(), qubits).mixing())
         .isCloseTo(.2, within(EXACT));
   }
@@ -129,13 +128,11 @@ class ChannelsTest {
   @Test
   void relaxationTakesPopulationsByT1AndCoherencesByT2() {
     var rho = randomState(1, 8);
-    var after =
-        DensityOracle.apply(new ThermalRelaxation(30e-6, 100e-6, 80e-6, .1).channel(), rho);
+    var after = DensityOracle.apply(new ThermalRelaxation(30e-6, 100e-6, 80e-6, .1).channel(), rho);
     var kept = Math.exp(-.3);
 
     assertThat(after.re(1, 1)).isCloseTo(.1 + (rho.re(1, 1) - .1) * kept, within(EXACT));
-    assertThat(after.at(0, 1).minus(rho.at(0, 1).times(Math.exp(-.375))).abs())
-        .isLessThan(EXACT);
+    assertThat(after.at(0, 1).minus(rho.at(0, 1).times(Math.exp(-.375))).abs()).isLessThan(EXACT);
   }
 
   @Test
@@ -165,8 +162,7 @@ class ChannelsTest {
 
   @Test
   void overrotationAboutXTurnsZIntoMinusY() {
-    var after =
-        DensityOracle.apply(new CoherentOverrotation("X", .3).channel(), basis(1, 0));
+    var after = DensityOracle.apply(new CoherentOverrotation("X", .3).channel(), basis(1, 0));
 
     assertThat(after.re(1, 1)).isCloseTo(Math.pow(Math.sin(.15), 2), within(EXACT));
     assertThat(after.times(after).trace().re()).isCloseTo(1, within(EXACT));

@@ -39,28 +39,19 @@ class IdleDelaysTest {
 
     assertThat(timed(circuit))
         .isEqualTo(
-            Circuit.onQubits(3)
-                .cx(0, 1)
-                .h(1)
-                .h(1)
-                .cx(1, 2)
-                .add(pause(4, 0))
-                .cx(0, 1)
-                .build());
+            Circuit.onQubits(3).cx(0, 1).h(1).h(1).cx(1, 2).add(pause(4, 0)).cx(0, 1).build());
   }
 
   @Test
   void measurementsTakeTime() {
-    var circuit =
-        Circuit.onQubits(2).h(0).cx(0, 1).measure(0, 0).cx(0, 1).measure(0, 1).build();
+    var circuit = Circuit.onQubits(2).h(0).cx(0, 1).measure(0, 0).cx(0, 1).measure(0, 1).build();
 
     assertThat(timed(circuit).instructions().get(3)).isEqualTo(pause(8, 1));
   }
 
   @Test
   void barriersHoldQubitsBack() {
-    var circuit =
-        Circuit.onQubits(2).h(0).h(1).barrier().h(1).h(1).barrier().h(0).h(1).build();
+    var circuit = Circuit.onQubits(2).h(0).h(1).barrier().h(1).h(1).barrier().h(0).h(1).build();
 
     assertThat(timed(circuit))
         .isEqualTo(

@@ -31,10 +31,7 @@ class NoiseRulesTest {
   @Test
   void aRuleForAnArityMeansAllGatesOfIt() {
     var noise =
-        rules()
-            .after(Selector.arity(1).except("rz"), ONE)
-            .after(Selector.arity(2), TWO)
-            .build();
+        rules().after(Selector.arity(1).except("rz"), ONE).after(Selector.arity(2), TWO).build();
     var circuit = Circuit.onQubits(2).rz(.3, 0).h(1).cx(0, 1).build();
 
     assertThat(circuit.instructions().stream().map(i -> noise.after(i).size()))

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is refused in files, and in which words. Each case in `golden/refusals.txt` is a file of
@@ -22,20 +22,23 @@ class RefusalsTest {
   Stream<DynamicTest> everyWrongValueIsRefusedByItsPlace() {
     return Stream.of(Samples.text("golden/refusals.txt").strip().split("\n\n"))
         .map(block -> block.split("\n"))
-        .map(
-            lines ->
-                DynamicTest.dynamicTest(
-                    lines[0] + ": " + lines[2], () -> assertThat(message(lines)).isEqualTo(lines[3])));
+        .map(lines ->
+            DynamicTest.dynamicTest(
+                lines[0] + ": " + lines[2], () -> assertThat(message(lines)).isEqualTo(lines[3])));
   }
 
   private String message(String[] lines) throws IOException {
     var text = Samples.text(lines[0]);
     assertThat(text).contains(lines[1]);
-    var wrong = text.replaceFirst(java.util.regex.Pattern.quote(lines[1]),
-        java.util.regex.Matcher.quoteReplacement(lines[2]));
+    var wrong =
+        text.replaceFirst(
+            java.util.regex.Pattern.quote(lines[1]),
+            java.util.regex.Matcher.quoteReplacement(lines[2]));
     var file = folder.resolve(Path.of(lines[0]).getFileName());
     for (var name : new String[] {"configuration.json", "properties.json"}) {
-      Files.copy(Samples.file("small/" + name), folder.resolve(name),
+      Files.copy(
+          Samples.file("small/" + name),
+          folder.resolve(name),
           java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
     Files.writeString(file, wrong);
@@ -46,7 +49,8 @@ class RefusalsTest {
 
   @Test
   void aFileCutOffAnywhereIsRefused() throws IOException {
-    for (var sample : new String[] {"small/properties.json", "noise-model.json", "braket/iqm.json"}) {
+    for (var sample :
+        new String[] {"small/properties.json", "noise-model.json", "braket/iqm.json"}) {
       var text = Samples.text(sample).strip();
       var file = folder.resolve("cut.json");
       for (var length = 0; length < text.length(); length += 1 + text.length() / 60) {
@@ -66,8 +70,7 @@ class RefusalsTest {
             + ": 0 files match {configuration,conf_*}.json; a calibration of IBM needs exactly one";
 
     assertThatThrownBy(() -> NoiseFiles.read(folder, Reading.defaults())).hasMessage(expected);
-    assertThatThrownBy(
-            () -> NoiseFiles.read(folder.resolve("properties.json"), Reading.defaults()))
+    assertThatThrownBy(() -> NoiseFiles.read(folder.resolve("properties.json"), Reading.defaults()))
         .hasMessage(expected);
     var missing = folder.resolve("other.json");
     assertThatThrownBy(() -> IbmCalibration.read(missing, missing))

@@ -26,7 +26,6 @@ final class Samples {
   /// Three qubits in a row. Qubit 0 has a T2 beyond 2·T1, qubit 1 no times, qubit 2 no symmetric
   /// read-out error, and the coupler between 1 and 2 is out of use.
   static DeviceRecord small() {
-    return IbmCalibration.read(
-        file("small/configuration.json"), file("small/properties.json"));
+    return IbmCalibration.read(file("small/configuration.json"), file("small/properties.json"));
   }
 }

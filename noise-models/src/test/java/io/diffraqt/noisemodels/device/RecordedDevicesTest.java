@@ -55,7 +55,8 @@ class RecordedDevicesTest {
 
   @Test
   void ecrRunsInOneDirectionOnly() {
-    var coupling = devices.device("fake_sherbrooke").orElseThrow().target(Profile.DEVICE).coupling();
+    var coupling =
+        devices.device("fake_sherbrooke").orElseThrow().target(Profile.DEVICE).coupling();
 
     assertThat(coupling.pairs()).allMatch(p -> !coupling.pairs().contains(p.reversed()));
   }
