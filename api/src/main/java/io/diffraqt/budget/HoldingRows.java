@@ -48,7 +48,11 @@ final class HoldingRows {
   static void accepted(Connection connection, SubmissionKey key, JobId job) throws SQLException {
     EntryRows.update(
         connection,
-        "UPDATE holding SET job_backend = ?, job = ? WHERE key = ?",
+        """
+        UPDATE holding SET job_backend = ?, job = ?,
+          state = CASE state WHEN 'released' THEN 'held' ELSE state END
+        WHERE key = ?\
+        """,
         job.backend(),
         job.value(),
         key.value());
@@ -106,7 +110,20 @@ final class HoldingRows {
             row.getLong("shots"),
             row.getLong("nanoseconds"),
             row.getLong("nanomoney"),
-            row.getString("currency")));
+            row.getString("currency")),
+        false);
+  }
+
+  /// Who holds it; empty when it is settled.
+  static Optional<String> owner(Connection connection, SubmissionKey key) throws SQLException {
+    return held(connection).stream()
+        .filter(held -> held.key().equals(key))
+        .map(Held::owner)
+        .findFirst();
+  }
+
+  static void own(Connection connection, SubmissionKey key, String owner) throws SQLException {
+    EntryRows.update(connection, "UPDATE holding SET owner = ? WHERE key = ?", owner, key.value());
   }
 
   static List<Held> held(Connection connection) throws SQLException {
