@@ -90,7 +90,7 @@ final class Sampling {
     return rows;
   }
 
-  private static List<List<Counts>> counts(List<List<Outcome>> outcomes) {
+  static List<List<Counts>> counts(List<List<Outcome>> outcomes) {
     return outcomes.stream().map(job -> job.stream().map(Sampling::counts).toList()).toList();
   }
 

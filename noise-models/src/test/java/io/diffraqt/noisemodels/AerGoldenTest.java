@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.diffraqt.backend.NamedNoise;
+import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.noisemodels.device.RecordedDevices;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class AerGoldenTest {
         size,
         size,
         (r, c) ->
-            new io.diffraqt.linalg.Complex(
+            new Complex(
                 entries.get(r * size + c).get(0).doubleValue(),
                 entries.get(r * size + c).get(1).doubleValue()));
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the lines of which the golden programs consist: gates, delays in ns and resets on physical
 /// qubits.
@@ -48,7 +49,7 @@ final class SmallQasm {
     };
   }
 
-  private static List<Angle> angles(@org.jspecify.annotations.Nullable String text) {
+  private static List<Angle> angles(@Nullable String text) {
     var angles = new ArrayList<Angle>();
     if (text != null) {
       for (var one : text.split(",")) {
