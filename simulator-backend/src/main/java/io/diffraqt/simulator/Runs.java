@@ -137,7 +137,8 @@ final class Runs {
   private void requireExactNoise(Request.Exact request) {
     if (method == Method.TRAJECTORIES) {
       throw refused(
-          "method=trajectories draws shots and gives no exact values; ask for counts, or leave method out");
+          "method=trajectories draws shots and gives no exact values; ask for counts, or leave"
+              + " method out");
     }
     if (request.quantities().contains(Quantity.STATE)) {
       throw refused(

@@ -28,10 +28,11 @@ final class GoldenFiles {
     var root =
         given
             .map(Path::of)
-            .or(() -> Stream.of("../../shared", "../shared", "../../../shared")
-                .map(Path::of)
-                .filter(p -> Files.isDirectory(p.resolve("golden")))
-                .findFirst())
+            .or(() ->
+                Stream.of("../../shared", "../shared", "../../../shared")
+                    .map(Path::of)
+                    .filter(p -> Files.isDirectory(p.resolve("golden")))
+                    .findFirst())
             .orElse(Path.of("../shared"));
     return root.resolve("golden");
   }

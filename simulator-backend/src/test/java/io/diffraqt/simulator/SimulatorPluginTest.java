@@ -66,12 +66,7 @@ class SimulatorPluginTest {
   private static BackendContext context(
       Optional<String> device, Map<String, String> settings, NoiseSource... sources) {
     return new BackendContext(
-        device,
-        settings,
-        Map.of(),
-        Clock.systemUTC(),
-        new SplittableRandom(1),
-        List.of(sources));
+        device, settings, Map.of(), Clock.systemUTC(), new SplittableRandom(1), List.of(sources));
   }
 
   private static void assertRefused(Map<String, String> settings, String message) {
@@ -84,7 +79,8 @@ class SimulatorPluginTest {
   void anUnknownSettingIsRefusedWithNearNames() {
     assertRefused(
         Map.of("thread", "2"),
-        "the simulator has no setting thread (did you mean threads?); it has noise, profile, idle, method, precision, threads, kernels, prepare");
+        "the simulator has no setting thread (did you mean threads?); it has noise, profile, idle,"
+            + " method, precision, threads, kernels, prepare");
   }
 
   @Test
@@ -93,8 +89,7 @@ class SimulatorPluginTest {
     assertRefused(Map.of("threads", "two"), "threads=two; expected: a whole number, at least 1");
     assertRefused(Map.of("kernels", "simd"), "kernels=simd; expected: scalar or vector");
     assertRefused(
-        Map.of("precision", "single"),
-        "precision=single; expected: double is the only one so far");
+        Map.of("precision", "single"), "precision=single; expected: double is the only one so far");
     assertRefused(Map.of("method", "exact"), "method=exact; expected: density or trajectories");
     assertRefused(Map.of("prepare", "x"), "prepare=x; expected: gates or ideal");
     assertRefused(
@@ -114,7 +109,8 @@ class SimulatorPluginTest {
             () -> new SimulatorPlugin().open(context(Optional.of("fake_torino"), Map.of())))
         .isInstanceOf(UnknownBackendException.class)
         .hasMessage(
-            "the simulator has no device 'fake_torino'; its noise is named by simulator?noise=fake_torino");
+            "the simulator has no device 'fake_torino'; its noise is named by"
+                + " simulator?noise=fake_torino");
   }
 
   @Test
@@ -130,10 +126,8 @@ class SimulatorPluginTest {
     assertThat(simulator.target().name()).isEqualTo("simulator?noise=tiny");
     assertThat(simulator.target().limits().midCircuit()).isTrue();
     var circuit = Circuit.onDeviceQubits(60).cx(3, 7).h(3).build();
-    assertThatThrownBy(
-            () ->
-                simulator.evaluate(
-                    circuit, Bindings.none(), Request.Exact.of(Quantity.PROBABILITIES)))
+    assertThatThrownBy(() ->
+            simulator.evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.PROBABILITIES)))
         .isInstanceOf(UnsupportedCircuitException.class)
         .hasMessageContaining("which simulator?noise=tiny does not join")
         .hasMessageContaining("compile it with Transpiler.to(target)");
@@ -171,21 +165,17 @@ class SimulatorPluginTest {
     var simulator = Simulator.noisy(new TestNoise());
     var circuit = Circuit.onQubits(1).x(0).build();
     assertThatThrownBy(
-            () ->
-                simulator.evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.STATE)))
+            () -> simulator.evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.STATE)))
         .isInstanceOf(UnsupportedCircuitException.class)
         .hasMessageContaining("ask for the density matrix instead");
   }
 
   @Test
   void trajectoriesGiveNoExactValues() {
-    var simulator =
-        open(Map.of("noise", "tiny", "method", "trajectories"), new OneDevice());
+    var simulator = open(Map.of("noise", "tiny", "method", "trajectories"), new OneDevice());
     var circuit = Circuit.onDeviceQubits(60).x(0).measure(0, 0).build();
-    assertThatThrownBy(
-            () ->
-                simulator.evaluate(
-                    circuit, Bindings.none(), Request.Exact.of(Quantity.PROBABILITIES)))
+    assertThatThrownBy(() ->
+            simulator.evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.PROBABILITIES)))
         .isInstanceOf(UnsupportedCircuitException.class)
         .hasMessageContaining("method=trajectories draws shots and gives no exact values");
   }
@@ -193,13 +183,13 @@ class SimulatorPluginTest {
   @Test
   void tooManyQubitsAreRefusedWithBytesNeededAndAvailable() {
     var circuit = Circuit.onQubits(36).h(35).build();
-    assertThatThrownBy(
-            () ->
-                Simulator.exact()
-                    .evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.STATE)))
+    assertThatThrownBy(() ->
+            Simulator.exact().evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.STATE)))
         .isInstanceOf(UnsupportedCircuitException.class)
         .hasMessageMatching(
-            "simulator cannot run this circuit: a state of 36 qubits takes 1,099,511,627,776 bytes \\(1024.0 GiB\\), and [0-9,]+ bytes \\([0-9.]+ GiB\\) are available; this heap holds at most [0-9]+ qubits, use fewer");
+            "simulator cannot run this circuit: a state of 36 qubits takes 1,099,511,627,776 bytes"
+                + " \\(1024.0 GiB\\), and [0-9,]+ bytes \\([0-9.]+ GiB\\) are available; this heap"
+                + " holds at most [0-9]+ qubits, use fewer");
   }
 
   @Test
@@ -209,10 +199,10 @@ class SimulatorPluginTest {
     var columns = Columns.of(List.of(), List.of(slot));
     var bindings = Bindings.of(columns, 2, new double[] {1, 0, 0, 0, 0, 0, 0, 0});
     assertThatThrownBy(
-            () ->
-                Simulator.exact().evaluate(circuit, bindings, Request.Exact.of(Quantity.STATE)))
+            () -> Simulator.exact().evaluate(circuit, bindings, Request.Exact.of(Quantity.STATE)))
         .isInstanceOf(CircuitException.class)
         .hasMessage(
-            "slot image, row 1: the 2 amplitudes have norm 0.0; a state needs a finite norm above zero");
+            "slot image, row 1: the 2 amplitudes have norm 0.0; a state needs a finite norm above"
+                + " zero");
   }
 }
