@@ -1,6 +1,7 @@
 package io.diffraqt.transpile;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -62,6 +63,24 @@ final class Interactions {
   /// Pairs on a shortest chain between two qubits; [DeviceGraph#APART] where there is none.
   int distance(int one, int other) {
     return distance[one][other];
+  }
+
+  /// The interacting qubits in the order of the one ring that they form; empty where they do not.
+  List<Integer> ring() {
+    if (active.size() < 3 || active.stream().anyMatch(q -> neighbours[q].length != 2)) {
+      return List.of();
+    }
+    var order = new ArrayList<Integer>();
+    int start = active.getFirst();
+    var previous = -1;
+    var at = start;
+    do {
+      order.add(at);
+      var next = neighbours[at][0] == previous ? neighbours[at][1] : neighbours[at][0];
+      previous = at;
+      at = next;
+    } while (at != start);
+    return order.size() == active.size() ? order : List.of();
   }
 
   private int[] distancesFrom(int start) {
