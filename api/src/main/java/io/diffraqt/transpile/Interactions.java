@@ -67,19 +67,31 @@ final class Interactions {
 
   /// The interacting qubits in the order of the one ring that they form; empty where they do not.
   List<Integer> ring() {
-    if (active.size() < 3 || active.stream().anyMatch(q -> neighbours[q].length != 2)) {
-      return List.of();
-    }
+    return active.size() >= 3 && active.stream().allMatch(q -> neighbours[q].length == 2)
+        ? walk(active.getFirst())
+        : List.of();
+  }
+
+  /// The interacting qubits in the order of the one line that they form; empty where they do not.
+  List<Integer> line() {
+    var ends = active.stream().filter(q -> neighbours[q].length == 1).toList();
+    return ends.size() == 2 && mostNeighbours() <= 2 ? walk(ends.getFirst()) : List.of();
+  }
+
+  /// From partner to partner, until the start or an end; empty where that misses some.
+  private List<Integer> walk(int start) {
     var order = new ArrayList<Integer>();
-    int start = active.getFirst();
     var previous = -1;
     var at = start;
-    do {
+    while (at >= 0 && !(at == start && previous >= 0)) {
       order.add(at);
-      var next = neighbours[at][0] == previous ? neighbours[at][1] : neighbours[at][0];
+      var next = -1;
+      for (var partner : neighbours[at]) {
+        next = partner == previous ? next : partner;
+      }
       previous = at;
       at = next;
-    } while (at != start);
+    }
     return order.size() == active.size() ? order : List.of();
   }
 

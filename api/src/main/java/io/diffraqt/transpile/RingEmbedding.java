@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Looks for a closed path of a given length among the couplers.
+/// Looks for a closed path of given length among the couplers.
 ///
 /// It starts from a shortest ring and adds or removes others at random, as long as the sum stays
 /// one ring, until the length is right: sums of rings reach every ring of a connected graph. Not
 /// thread-safe.
 final class RingEmbedding {
-  private static final int MOST_FLIPS = 6_000;
+  private static final int MOST_FLIPS = 20_000;
   private static final double TEMPERATURE = 3;
 
   private final DeviceGraph graph;
@@ -38,23 +38,32 @@ final class RingEmbedding {
     }
   }
 
-  /// The device qubits of a ring of `length`, in order; empty when none was found.
-  Optional<int[]> find(int length) {
+  /// The device qubits of a ring of `least` to `most` couplers, in order; empty when none was
+  /// found.
+  Optional<int[]> find(int least, int most) {
     var faces = faces();
-    if (faces.isEmpty() || length > graph.size()) {
+    if (faces.isEmpty() || least > graph.size()) {
       return Optional.empty();
     }
     var ring = (BitSet) faces.get(random.nextInt(faces.size())).clone();
-    for (var flip = 0; flip < MOST_FLIPS && ring.cardinality() != length; flip++) {
+    for (var flip = 0; flip < MOST_FLIPS && missing(ring, least, most) > 0; flip++) {
+      var face = faces.get(random.nextInt(faces.size()));
       var next = (BitSet) ring.clone();
-      next.xor(faces.get(random.nextInt(faces.size())));
-      var change = Math.abs(next.cardinality() - length) - Math.abs(ring.cardinality() - length);
-      var wanted = change <= 0 || random.nextDouble() < Math.exp(-change / TEMPERATURE);
-      if (wanted && walk(next).length == next.cardinality() && !next.isEmpty()) {
+      next.xor(face);
+      var change = missing(next, least, most) - missing(ring, least, most);
+      var wanted =
+          face.intersects(ring)
+              && (change <= 0 || random.nextDouble() < Math.exp(-change / TEMPERATURE));
+      if (wanted && !next.isEmpty() && walk(next).length == next.cardinality()) {
         ring = next;
       }
     }
-    return ring.cardinality() == length ? Optional.of(walk(ring)) : Optional.empty();
+    return missing(ring, least, most) == 0 ? Optional.of(walk(ring)) : Optional.empty();
+  }
+
+  private static int missing(BitSet ring, int least, int most) {
+    var length = ring.cardinality();
+    return Math.max(0, Math.max(least - length, length - most));
   }
 
   /// For each coupler a shortest ring through it.

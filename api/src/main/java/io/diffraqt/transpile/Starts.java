@@ -38,18 +38,23 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
             .places();
   }
 
-  /// Places on a ring of couplers where the program's pairs form one ring.
+  /// Places on a ring of couplers where the program's pairs form one ring or one line.
   private Optional<int[]> ring(SplittableRandom random) {
     var order = interactions.ring();
+    var line = order.isEmpty() ? interactions.line() : List.<Integer>of();
+    if (order.isEmpty() && line.isEmpty()) {
+      return Optional.empty();
+    }
+    var rings = new RingEmbedding(graph, random);
     return order.isEmpty()
-        ? Optional.empty()
-        : new RingEmbedding(graph, random).find(order.size()).map(r -> onRing(order, r));
+        ? rings.find(line.size(), graph.size()).map(r -> onRing(line, r))
+        : rings.find(order.size(), order.size()).map(r -> onRing(order, r));
   }
 
   private int[] onRing(List<Integer> order, int[] ring) {
     var places = new int[interactions.size()];
     Arrays.fill(places, -1);
-    for (var k = 0; k < ring.length; k++) {
+    for (var k = 0; k < order.size(); k++) {
       places[order.get(k)] = ring[k];
     }
     return completed(places);
