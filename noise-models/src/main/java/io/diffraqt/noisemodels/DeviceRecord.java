@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A device as its calibration files describe it at an instant, before a [Profile] chooses among
 /// figures given twice.
@@ -41,7 +43,7 @@ public record DeviceRecord(
   /// What a device runs.
   ///
   /// @param gates natively
-  /// @param coupling between which qubits, those out of use left out
+  /// @param coupling between which qubits, pairs out of use included
   /// @param limits of one submission
   /// @param sampleSeconds length of one `dt`; empty where the device has no clock
   public record Abilities(
@@ -74,25 +76,50 @@ public record DeviceRecord(
         source,
         takenAt,
         qubits.stream()
-            .map(
-                q ->
-                    new QubitFigures(
-                        q.times.t1(), q.times.t2(), q.readout(profile), q.readoutSeconds))
+            .map(q ->
+                new QubitFigures(q.times.t1(), q.times.t2(), q.readout(profile), q.readoutSeconds))
             .toList(),
         gates,
         abilities.sampleSeconds);
   }
 
   /// The device to compile for; free of charge, since it is not the device that runs.
+  ///
+  /// Pairs of qubits where a native gate is out of use are left out of the coupling with
+  /// [Profile#DEVICE]. Aer runs them, so with [Profile#AER] they stay.
   public Target target(Profile profile) {
     return new Target(
         name,
         qubits.size(),
         abilities.gates,
-        abilities.coupling,
+        coupling(profile),
         abilities.limits,
         Tariff.FREE,
         Optional.of(calibration(profile)));
+  }
+
+  private CouplingMap coupling(Profile profile) {
+    return switch (profile) {
+      case AER -> abilities.coupling;
+      case DEVICE -> abilities.coupling.everywhere() ? CouplingMap.full() : usable();
+    };
+  }
+
+  private CouplingMap usable() {
+    var dead =
+        gates.entrySet().stream()
+            .filter(e -> e.getValue().isDead() && abilities.gates.contains(e.getKey().gate()))
+            .map(e -> e.getKey().qubits())
+            .collect(Collectors.toSet());
+    return CouplingMap.of(
+        abilities.coupling.pairs().stream()
+            .filter(pair ->
+                Stream.of(
+                        List.of(pair.first()),
+                        List.of(pair.second()),
+                        List.of(pair.first(), pair.second()))
+                    .noneMatch(dead::contains))
+            .toList());
   }
 
   /// The same device under another name.

@@ -1,6 +1,7 @@
 package io.diffraqt.noisemodels;
 
 import io.diffraqt.circuit.StandardGate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +54,8 @@ final class GateNames {
   /// Native names of Braket devices with no row: two-qubit gates of other axes, and measurement
   /// that feeds a gate.
   private static final Set<String> BRAKET_WITHOUT_ROW =
-      Set.of("xy", "pswap", "cphaseshift00", "cphaseshift01", "cphaseshift10", "measure_ff",
-          "cc_prx");
+      Set.of(
+          "xy", "pswap", "cphaseshift00", "cphaseshift01", "cphaseshift10", "measure_ff", "cc_prx");
 
   private GateNames() {}
 
@@ -69,7 +70,7 @@ final class GateNames {
   ///
   /// @throws NoiseException when the name is unknown
   static Optional<StandardGate> braket(JsonPlace place) {
-    return find(place, place.text().toLowerCase(java.util.Locale.ROOT), BRAKET, BRAKET_WITHOUT_ROW);
+    return find(place, place.text().toLowerCase(Locale.ROOT), BRAKET, BRAKET_WITHOUT_ROW);
   }
 
   /// The row of an OpenQASM name.
@@ -89,6 +90,7 @@ final class GateNames {
   }
 
   private static NoiseException unknown(JsonPlace place, String name) {
-    return place.wrong("unknown gate '" + name + "'; must be an OpenQASM 3 gate name");
+    return place.wrong(
+        "unknown gate '" + name + "'; must be a gate of OpenQASM 3 or of the vendor");
   }
 }

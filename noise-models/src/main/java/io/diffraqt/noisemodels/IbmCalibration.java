@@ -39,8 +39,8 @@ public final class IbmCalibration {
 
   /// The device that two files describe.
   ///
-  /// @throws NoiseException when a file is missing, is not what it should be, or holds a value
-  ///     that makes no sense; the message names the place
+  /// @throws NoiseException when a file is missing, is not what it should be, or holds a value that
+  ///   makes no sense; the message names the place
   public static DeviceRecord read(Path configuration, Path properties) {
     return of(JsonFiles.read(configuration), JsonFiles.read(properties));
   }
@@ -127,11 +127,11 @@ public final class IbmCalibration {
               "%s; gate %s takes %d"
                   .formatted(gate.qubits(), gate.gate().gateName(), gate.gate().qubits()));
     }
-    var error = figures.isBroken() ? 1 : figures.probability("gate_error").orElse(0);
+    var dead = figures.isBroken() || gate.qubits().stream().anyMatch(broken::contains);
+    var error = dead ? 1 : figures.probability("gate_error").orElse(0);
     if (gates.put(gate, new GateFigures(error, figures.seconds("gate_length"))) != null) {
       throw place.wrong(
-          "gate %s on qubits %s is there twice"
-              .formatted(gate.gate().gateName(), gate.qubits()));
+          "gate %s on qubits %s is there twice".formatted(gate.gate().gateName(), gate.qubits()));
     }
   }
 
@@ -151,11 +151,10 @@ public final class IbmCalibration {
         basis.add(StandardGate.U);
       }
     }
-    return new Abilities(GateSet.of(basis), coupling(basis), limits(), sampleSeconds());
+    return new Abilities(GateSet.of(basis), coupling(), limits(), sampleSeconds());
   }
 
-  /// Pairs of the configuration whose every native two-qubit gate in that direction works.
-  private CouplingMap coupling(HashSet<StandardGate> basis) {
+  private CouplingMap coupling() {
     var pairs = new HashSet<Pair>();
     for (var place : list("coupling_map")) {
       var ends = operands(place);
@@ -164,13 +163,6 @@ public final class IbmCalibration {
       }
       pairs.add(new Pair(ends.getFirst(), ends.getLast()));
     }
-    pairs.removeIf(pair -> broken.contains(pair.first()) || broken.contains(pair.second()));
-    gates.forEach(
-        (gate, figures) -> {
-          if (gate.qubits().size() == 2 && figures.isDead() && basis.contains(gate.gate())) {
-            pairs.remove(new Pair(gate.qubits().getFirst(), gate.qubits().getLast()));
-          }
-        });
     return CouplingMap.of(pairs);
   }
 

@@ -1,5 +1,6 @@
 package io.diffraqt.noisemodels;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import tools.jackson.core.JacksonException;
@@ -91,7 +91,7 @@ final class JsonPlace {
 
   /// This text, parsed as JSON of its own.
   JsonPlace embedded() {
-    return parse(file + ": " + path, text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return parse(file + ": " + path, text().getBytes(StandardCharsets.UTF_8));
   }
 
   String path() {
@@ -100,10 +100,6 @@ final class JsonPlace {
 
   String file() {
     return file;
-  }
-
-  boolean isText() {
-    return node.isString();
   }
 
   boolean has(String name) {
@@ -130,13 +126,12 @@ final class JsonPlace {
 
   /// @throws NoiseException when there is a field of another name
   void requireOnly(String... names) {
-    fields().values().stream()
-        .filter(field -> !Set.of(names).contains(field.lastName()))
-        .findFirst()
-        .ifPresent(
-            field -> {
-              throw field.wrong("unknown field; must be one of " + String.join(", ", names));
-            });
+    fields()
+        .forEach((name, field) -> {
+          if (!Set.of(names).contains(name)) {
+            throw field.wrong("unknown field; must be one of " + String.join(", ", names));
+          }
+        });
   }
 
   List<JsonPlace> elements() {
@@ -243,25 +238,20 @@ final class JsonPlace {
     return value;
   }
 
-  /// A number, or empty for null.
-  OptionalDouble probabilityOrNull() {
-    return isNull() ? OptionalDouble.empty() : OptionalDouble.of(probability());
-  }
-
   /// The value as it stands in the file, shortened.
   String quote() {
-    var text = node.toString();
+    // A number that is not finite would be written as a text.
+    var text = node.isNumber() ? node.asString() : node.toString();
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
   }
 
   private static String range(int least, int most) {
+    if (least == most) {
+      return Integer.toString(most);
+    }
     return most == Integer.MAX_VALUE
         ? "a whole number from " + least
         : "a whole number in %d..%d".formatted(least, most);
-  }
-
-  private String lastName() {
-    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private void requireObject() {

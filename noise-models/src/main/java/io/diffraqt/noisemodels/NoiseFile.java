@@ -28,7 +28,7 @@ public final class NoiseFile {
   /// The model in a file.
   ///
   /// @throws NoiseException when the file is missing, is not of this format, or holds a value that
-  ///     makes no sense; the message names the place
+  ///   makes no sense; the message names the place
   public static NoiseRules read(Path file) {
     return of(JsonFiles.read(file));
   }
@@ -127,8 +127,8 @@ public final class NoiseFile {
   }
 
   private static KrausChannel depolarizing(JsonPlace place) {
-    place.requireOnly("type", "mixing", "pauliProbability", "arity");
-    var qubits = place.optional("arity").map(p -> p.integer(1, MOST_OPERANDS)).orElse(1);
+    place.requireOnly("type", "mixing", "pauliProbability", "qubits");
+    var qubits = place.field("qubits").integer(1, MOST_OPERANDS);
     if (place.has("mixing") == place.has("pauliProbability")) {
       throw place.wrong("must have either mixing or pauliProbability");
     }
@@ -159,8 +159,7 @@ public final class NoiseFile {
 
   private static KrausChannel overrotation(JsonPlace place) {
     place.requireOnly("type", "axes", "radians");
-    return new CoherentOverrotation(
-            place.field("axes").text(), place.field("radians").finite())
+    return new CoherentOverrotation(place.field("axes").text(), place.field("radians").finite())
         .channel();
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Noise by rules: after these gates that channel, whatever the device. Immutable and thread-safe.
 ///
@@ -73,15 +74,16 @@ public final class NoiseRules implements NoiseModel {
     if (channel.qubits() == 1) {
       return apply.qubits().stream().map(q -> new Placed(channel, List.of(q))).toList();
     }
-    requireFit(channel, apply.qubits().size(), apply.gate().gateName());
     return List.of(new Placed(channel, apply.qubits()));
   }
 
-  private static void requireFit(KrausChannel channel, int operands, String gates) {
-    if (channel.qubits() != 1 && channel.qubits() != operands) {
+  private static void requireFit(KrausChannel channel, OptionalInt operands) {
+    if (channel.qubits() != 1 && !operands.equals(OptionalInt.of(channel.qubits()))) {
       throw new IllegalArgumentException(
-          "a channel on %d qubits after %s, which acts on %d; name the gates or their arity"
-              .formatted(channel.qubits(), gates, operands));
+          "a channel on %d qubits after gates on %s; must be the same number, or 1"
+              .formatted(
+                  channel.qubits(),
+                  operands.isPresent() ? operands.getAsInt() : "any number of qubits"));
     }
   }
 
@@ -101,7 +103,7 @@ public final class NoiseRules implements NoiseModel {
     ///
     /// @throws IllegalArgumentException when the channel fits no such gate
     public Builder after(Selector gates, KrausChannel channel) {
-      gates.operandCount().ifPresent(n -> requireFit(channel, n, "the selected gates"));
+      requireFit(channel, gates.operandCount());
       rules.add(new Rule(gates, channel));
       return this;
     }
@@ -110,7 +112,7 @@ public final class NoiseRules implements NoiseModel {
     ///
     /// @throws IllegalArgumentException when the channel is on more qubits
     public Builder afterReset(KrausChannel channel) {
-      requireFit(channel, 1, "reset");
+      requireFit(channel, OptionalInt.of(1));
       resets.add(channel);
       return this;
     }

@@ -21,8 +21,8 @@ final class PauliWord {
   /// @throws IllegalArgumentException when a letter is none of `I`, `X`, `Y`, `Z`
   static ComplexMatrix matrix(String word) {
     var product = ComplexMatrix.identity(1);
-    for (var letter : word.toCharArray()) {
-      product = product.kron(letter(letter));
+    for (var k = 0; k < word.length(); k++) {
+      product = product.kron(letter(word.charAt(k)));
     }
     return product;
   }
@@ -36,8 +36,7 @@ final class PauliWord {
               new Complex[] {Complex.ZERO, new Complex(0, -1)},
               new Complex[] {Complex.I, Complex.ZERO});
       case 'Z' -> ComplexMatrix.real(2, 2, 1, 0, 0, -1);
-      default ->
-          throw new IllegalArgumentException("'" + letter + "' is none of I, X, Y and Z");
+      default -> throw new IllegalArgumentException("'" + letter + "' is none of I, X, Y and Z");
     };
   }
 }

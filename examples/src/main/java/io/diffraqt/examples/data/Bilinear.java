@@ -12,8 +12,8 @@ final class Bilinear {
   Bilinear(ImageShape from, int height, int width) {
     this.from = from;
     this.to = new ImageShape(height, width, from.channels());
-    this.rows = Taps.between(from.height(), height);
-    this.columns = Taps.between(from.width(), width);
+    this.rows = new Taps(from.height(), height);
+    this.columns = new Taps(from.width(), width);
   }
 
   ImageShape shape() {
@@ -45,16 +45,21 @@ final class Bilinear {
   }
 
   /// For each output position its two source positions and the weight of the second.
-  private record Taps(int[] low, int[] high, double[] weight) {
-    static Taps between(int from, int to) {
-      var taps = new Taps(new int[to], new int[to], new double[to]);
+  private static final class Taps {
+    private final int[] low;
+    private final int[] high;
+    private final double[] weight;
+
+    Taps(int from, int to) {
+      low = new int[to];
+      high = new int[to];
+      weight = new double[to];
       for (var i = 0; i < to; i++) {
         var centre = Math.max(0, (i + 0.5) * from / to - 0.5);
-        taps.low[i] = (int) centre;
-        taps.high[i] = Math.min(taps.low[i] + 1, from - 1);
-        taps.weight[i] = centre - taps.low[i];
+        low[i] = (int) centre;
+        high[i] = Math.min(low[i] + 1, from - 1);
+        weight[i] = centre - low[i];
       }
-      return taps;
     }
   }
 }

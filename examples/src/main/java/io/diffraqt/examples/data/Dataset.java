@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The data sets that can be named on the command line, with their files, checksums and authors.
 public enum Dataset {
@@ -153,7 +154,7 @@ public enum Dataset {
         .formatted(label, names(Arrays.stream(values()).map(Dataset::label)));
   }
 
-  private static String names(java.util.stream.Stream<String> labels) {
+  private static String names(Stream<String> labels) {
     return labels.collect(Collectors.joining(", "));
   }
 

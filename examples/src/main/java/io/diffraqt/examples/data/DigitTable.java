@@ -3,6 +3,7 @@ package io.diffraqt.examples.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /// The optical digits: one picture per line, 64 values from 0 to 16 and the class, comma-separated.
@@ -39,8 +40,7 @@ final class DigitTable {
     for (var i = 0; i < fields.length; i++) {
       numbers[i] = fields[i].strip().matches("\\d{1,2}") ? Integer.parseInt(fields[i].strip()) : 99;
     }
-    if (fields.length != SHAPE.size() + 1
-        || java.util.Arrays.stream(numbers).max().orElse(99) > 16) {
+    if (fields.length != SHAPE.size() + 1 || Arrays.stream(numbers).max().orElse(99) > 16) {
       throw new DataException(
           "line %d of %s is '%s'; it takes 64 values from 0 to 16 and a class"
               .formatted(line + 1, file, text));

@@ -42,7 +42,7 @@ final class DownloadAttempt {
         Files.deleteIfExists(partial);
       }
     } catch (TransferException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(e.fault());
     } catch (IOException e) {
       throw new DataException(Refusals.notStored(file, target, e), e);
     }

@@ -1,5 +1,7 @@
 package io.diffraqt.examples.data;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Objects;
@@ -180,7 +182,8 @@ public final class ImageSet {
         Arrays.stream(order)
             .filter(i -> Arrays.stream(classes).anyMatch(c -> c == labels[i]))
             .toArray();
-    return reordered("classes " + joined(classes), kept);
+    var names = Arrays.stream(classes).mapToObj(Integer::toString).collect(joining(" "));
+    return reordered("classes " + names, kept);
   }
 
   /// The first `firstCount` pictures and the rest; shuffle before, since sources are often sorted.
@@ -292,10 +295,6 @@ public final class ImageSet {
 
   private static double[] scaled(double[] image, double factor) {
     return Arrays.stream(image).map(value -> value * factor).toArray();
-  }
-
-  private static String joined(int[] classes) {
-    return String.join(" ", Arrays.stream(classes).mapToObj(Integer::toString).toList());
   }
 
   /// Two parts of one set, with no picture in both.

@@ -12,7 +12,13 @@ sealed interface Pixels {
   void copyTo(int from, double[] target, int offset, int length);
 
   /// Unsigned: 0 to 255.
-  record Bytes(byte[] values) implements Pixels {
+  final class Bytes implements Pixels {
+    private final byte[] values;
+
+    Bytes(byte[] values) {
+      this.values = values;
+    }
+
     int[] toInts() {
       return IntStream.range(0, values.length).map(i -> values[i] & 0xff).toArray();
     }
@@ -35,7 +41,13 @@ sealed interface Pixels {
     }
   }
 
-  record Doubles(double[] values) implements Pixels {
+  final class Doubles implements Pixels {
+    private final double[] values;
+
+    Doubles(double[] values) {
+      this.values = values;
+    }
+
     @Override
     public int length() {
       return values.length;

@@ -62,8 +62,9 @@ public final class ErrorBounds {
     return Math.sqrt((logSubsets - Math.log(checked(falseAlarm))) / (2 * positive(samples)));
   }
 
-  private static double betaQuantile(double alpha, double beta, double probability) {
-    return new BetaDistribution(alpha, beta).inverseCumulativeProbability(probability);
+  private static double betaQuantile(long alpha, long beta, double probability) {
+    return new BetaDistribution((double) alpha, (double) beta)
+        .inverseCumulativeProbability(probability);
   }
 
   private static double checked(double falseAlarm) {

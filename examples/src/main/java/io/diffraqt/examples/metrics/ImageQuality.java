@@ -4,19 +4,41 @@ import io.diffraqt.examples.data.ImageShape;
 
 /// How well one picture reproduces another. Meaningful for matched pairs only (reconstruction,
 /// inpainting), never for pictures generated from noise.
-///
-/// All take two flattened pictures of the same shape and the value `white` of a fully bright pixel.
 public final class ImageQuality {
   private static final int WINDOW = 11;
   private static final double SIGMA = 1.5;
 
-  private ImageQuality() {}
+  private final double[] image;
+  private final double[] reference;
+  private final ImageShape shape;
+  private final double white;
+
+  private ImageQuality(double[] image, double[] reference, ImageShape shape, double white) {
+    this.image = image;
+    this.reference = reference;
+    this.shape = shape;
+    this.white = white;
+  }
+
+  /// Compares two pictures of one shape, copied.
+  ///
+  /// @param white the value of a fully bright pixel
+  /// @throws IllegalArgumentException if a picture has not the size of the shape
+  public static ImageQuality of(
+      double[] image, double[] reference, ImageShape shape, double white) {
+    if (image.length != shape.size() || reference.length != shape.size()) {
+      throw new IllegalArgumentException(
+          "pictures of %d and %d values are none of %s, which has %d"
+              .formatted(image.length, reference.length, shape, shape.size()));
+    }
+    return new ImageQuality(image.clone(), reference.clone(), shape, white);
+  }
 
   /// Peak signal-to-noise ratio `10 log10(white^2 / mean squared error)` in decibels; infinite for
   /// equal pictures.
-  public static double peakSignalToNoise(double[] image, double[] reference, double white) {
+  public double peakSignalToNoise() {
     var squares = 0.0;
-    for (var i = 0; i < checkedLength(image, reference); i++) {
+    for (var i = 0; i < image.length; i++) {
       squares += (image[i] - reference[i]) * (image[i] - reference[i]);
     }
     return 10 * Math.log10(white * white * image.length / squares);
@@ -24,11 +46,10 @@ public final class ImageQuality {
 
   /// Structural similarity from the moments of the whole pictures, -1 to 1; 1 for equal pictures.
   /// Source: Wang et al. 2004, eq. 13, with K1 = 0.01 and K2 = 0.03.
-  public static double globalSimilarity(double[] image, double[] reference, double white) {
+  public double globalSimilarity() {
     var moments = new Moments();
-    var weight = 1.0 / checkedLength(image, reference);
     for (var i = 0; i < image.length; i++) {
-      moments.add(weight, image[i], reference[i]);
+      moments.add(1.0 / image.length, image[i], reference[i]);
     }
     return moments.similarity(white);
   }
@@ -37,21 +58,18 @@ public final class ImageQuality {
   /// normal distribution of standard deviation 1.5 pixels, per channel. Source: Wang et al. 2004,
   /// eq. 17.
   ///
-  /// @throws IllegalArgumentException if a side is below 11 pixels
-  public static double similarity(
-      double[] image, double[] reference, ImageShape shape, double white) {
+  /// @throws IllegalStateException if a side is below 11 pixels
+  public double similarity() {
     if (shape.height() < WINDOW || shape.width() < WINDOW) {
-      throw new IllegalArgumentException(
+      throw new IllegalStateException(
           "a window of 11x11 does not fit a %s picture; use globalSimilarity".formatted(shape));
     }
-    checkedLength(image, reference);
     var weights = weights();
     var sum = 0.0;
     for (var row = 0; row <= shape.height() - WINDOW; row++) {
       for (var column = 0; column <= shape.width() - WINDOW; column++) {
         for (var channel = 0; channel < shape.channels(); channel++) {
-          var corner = shape.index(row, column, channel);
-          sum += window(image, reference, shape, corner, weights).similarity(white);
+          sum += window(shape.index(row, column, channel), weights).similarity(white);
         }
       }
     }
@@ -59,8 +77,7 @@ public final class ImageQuality {
     return sum / (windows * shape.channels());
   }
 
-  private static Moments window(
-      double[] image, double[] reference, ImageShape shape, int corner, double[] weights) {
+  private Moments window(int corner, double[] weights) {
     var moments = new Moments();
     for (var y = 0; y < WINDOW; y++) {
       for (var x = 0; x < WINDOW; x++) {
@@ -83,15 +100,6 @@ public final class ImageQuality {
       weights[i] /= sum;
     }
     return weights;
-  }
-
-  private static int checkedLength(double[] image, double[] reference) {
-    if (image.length != reference.length) {
-      throw new IllegalArgumentException(
-          "pictures of %d and %d values cannot be compared"
-              .formatted(image.length, reference.length));
-    }
-    return image.length;
   }
 
   /// Weighted first and second moments of value pairs; weights add up to 1.

@@ -22,7 +22,7 @@ public final class Kid {
   /// The usual protocol: the mean over random subsets of one size, drawn without repetition, and
   /// how much the subsets differ.
   ///
-  /// @param size pictures per subset; cut to the smaller set
+  /// @param subsets how many of which size; the size is cut to the smaller set
   /// @throws IllegalArgumentException if the maps differ, or subsets or their size are below 2
   public static OverSubsets overSubsets(
       FeatureMatrix first, FeatureMatrix second, Subsets subsets, RandomGenerator random) {
@@ -93,6 +93,8 @@ public final class Kid {
     }
   }
 
+  /// A score averaged over subsets.
+  ///
   /// @param score the mean over the subsets
   /// @param standardDeviation how much single subsets differ (divided by their number - 1)
   /// @param subsets what was drawn

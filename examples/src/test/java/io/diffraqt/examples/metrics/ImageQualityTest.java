@@ -20,31 +20,31 @@ class ImageQualityTest {
 
   @Test
   void equalPicturesAreBestInEveryScore() {
-    assertThat(ImageQuality.peakSignalToNoise(IMAGE, IMAGE, 255)).isInfinite();
-    assertThat(ImageQuality.globalSimilarity(IMAGE, IMAGE, 255)).isCloseTo(1, within(1e-12));
-    assertThat(ImageQuality.similarity(IMAGE, IMAGE, SHAPE, 255)).isCloseTo(1, within(1e-12));
+    var quality = ImageQuality.of(IMAGE, IMAGE, SHAPE, 255);
+    assertThat(quality.peakSignalToNoise()).isInfinite();
+    assertThat(quality.globalSimilarity()).isCloseTo(1, within(1e-12));
+    assertThat(quality.similarity()).isCloseTo(1, within(1e-12));
   }
 
   @Test
   void differentPicturesHaveTheScoresOfTheDefinitions() {
-    assertThat(ImageQuality.peakSignalToNoise(IMAGE, REFERENCE, 255))
-        .isCloseTo(20.277788779738763, within(1e-10));
-    assertThat(ImageQuality.globalSimilarity(IMAGE, REFERENCE, 255))
-        .isCloseTo(0.9382526363375748, within(1e-10));
-    assertThat(ImageQuality.similarity(IMAGE, REFERENCE, SHAPE, 255))
-        .isCloseTo(0.936401930256106, within(1e-10));
+    var quality = ImageQuality.of(IMAGE, REFERENCE, SHAPE, 255);
+    assertThat(quality.peakSignalToNoise()).isCloseTo(20.277788779738763, within(1e-10));
+    assertThat(quality.globalSimilarity()).isCloseTo(0.9382526363375748, within(1e-10));
+    assertThat(quality.similarity()).isCloseTo(0.936401930256106, within(1e-10));
   }
 
   @Test
   void aPictureSmallerThanTheWindowIsRefused() {
-    var shape = ImageShape.grey(8, 8);
-    assertThatThrownBy(() -> ImageQuality.similarity(new double[64], new double[64], shape, 1))
+    var small = ImageQuality.of(new double[64], new double[64], ImageShape.grey(8, 8), 1);
+    assertThatThrownBy(small::similarity)
         .hasMessage("a window of 11x11 does not fit a 8x8 picture; use globalSimilarity");
   }
 
   @Test
-  void picturesOfDifferentSizesAreRefused() {
-    assertThatThrownBy(() -> ImageQuality.globalSimilarity(new double[4], new double[5], 1))
-        .hasMessage("pictures of 4 and 5 values cannot be compared");
+  void picturesOfAnotherSizeAreRefused() {
+    assertThatThrownBy(
+            () -> ImageQuality.of(new double[4], new double[5], ImageShape.grey(2, 2), 1))
+        .hasMessage("pictures of 4 and 5 values are none of 2x2, which has 4");
   }
 }
