@@ -91,7 +91,7 @@ final class GateLibrary {
     var names = new HashMap<>(stdgates());
     names.put("u0", composed(1, 1, (c, a) -> c.id(0)));
     names.put("cu1", new Meaning.Row(StandardGate.CP));
-    names.put("cu3", composed(3, 2, (c, a) -> add(c, StandardGate.CU, a, Angle.ZERO)));
+    names.put("cu3", composed(3, 2, (c, a) -> add(c, StandardGate.CU, a, Angle.zero())));
     names.put("c3x", controlled(StandardGate.X, true, true, true));
     names.put("c4x", controlled(StandardGate.X, true, true, true, true));
     names.put("c3sqrtx", controlled(StandardGate.SX, true, true, true));
