@@ -16,11 +16,11 @@ public final class Workers implements AutoCloseable {
     this.pool = pool;
   }
 
-  /// A pool of its own, to be closed by the caller.
+  /// A pool of its own; it does not keep the program alive.
   ///
   /// @param threads at least 1
   public static Workers of(int threads) {
-    return new Workers(Executors.newFixedThreadPool(threads));
+    return new Workers(Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory()));
   }
 
   /// Runs `task` for 0 to `count - 1` and gives the results in that order.
