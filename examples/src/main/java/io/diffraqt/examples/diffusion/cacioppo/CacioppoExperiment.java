@@ -59,6 +59,8 @@ public final class CacioppoExperiment {
     }
   }
 
+  /// Trains, scores and draws.
+  ///
   /// @param args folder, data set, and optionally seed, two numbers of epochs, pictures
   /// @throws IOException if the pictures cannot be written
   public static void main(String... args) throws IOException {
