@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 
 /// Secrets, threads, closing.
@@ -144,7 +145,7 @@ final class HygieneChecks {
 
     @Override
     public void publish(LogRecord record) {
-      texts.append(record.getMessage()).append('\n');
+      texts.append(new SimpleFormatter().format(record));
     }
 
     @Override

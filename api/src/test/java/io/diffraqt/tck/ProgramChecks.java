@@ -186,9 +186,17 @@ final class ProgramChecks {
 
   private static void barrier(Bench bench) {
     bench.agree(
-        "h, barrier, h",
+        "rotations, barriers, rotations",
         List.of(
-            Circuit.onQubits(2).h(0).barrier().h(0).x(1).barrier(1).measureAll().build()));
+            Circuit.onQubits(2)
+                .ry(0.7, 0)
+                .barrier()
+                .ry(0.4, 0)
+                .rx(1.2, 1)
+                .barrier(1)
+                .ry(0.9, 1)
+                .measureAll()
+                .build()));
   }
 
   private static void noGates(Bench bench) {

@@ -107,7 +107,10 @@ final class Words {
     }
     for (var round = 0; round < ROUNDS; round++) {
       for (var kind : List.of(MOVING, TURNING)) {
-        var chosen = kind.stream().filter(g -> g != without && has(g)).findFirst();
+        var chosen =
+            Stream.concat(kind.stream().filter(g -> g != without), kind.stream())
+                .filter(this::has)
+                .findFirst();
         var place = variant + round;
         chosen.ifPresent(g -> append(builder, g, qubit, place));
       }
