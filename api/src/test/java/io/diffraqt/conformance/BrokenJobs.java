@@ -8,12 +8,9 @@ import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.JobStatus.Bill;
-import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
-import io.diffraqt.circuit.Bindings;
-import io.diffraqt.circuit.Circuit;
 import io.diffraqt.error.UnsupportedCircuitException;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +50,10 @@ final class BrokenJobs {
         Broken.of("a finished job is queued again", "T37", flickering()),
         Broken.of("a result can be read once", "T38", once()),
         Broken.of("concurrent jobs share a result", "T44a", mixingUp()),
-        Broken.of("the bill counts circuits as shots", "T44b", billing(new Bill(
-            java.util.OptionalLong.of(1), Optional.empty(), Optional.empty()))),
+        Broken.of(
+            "the bill counts circuits as shots",
+            "T44b",
+            billing(new Bill(java.util.OptionalLong.of(1), Optional.empty(), Optional.empty()))),
         Broken.of("ids name another backend", "T45", renamed()),
         Broken.of("jobs are kept for all backends", "T40b", kept()));
   }
@@ -101,20 +100,18 @@ final class BrokenJobs {
 
   private static BackendPlugin runningAgain() {
     var latest = new ConcurrentHashMap<JobId, JobId>();
-    return Tampering.calls(
-        call ->
-            switch (call.name()) {
-              case "submit" -> {
-                var submission = (Submission) call.argument(0);
-                var first = (JobId) call.go();
-                var copy = new Submission(SubmissionKey.of(UUID.randomUUID()), submission.runs());
-                latest.put(first, (JobId) call.goWith(copy));
-                yield first;
-              }
-              case "result" ->
-                  call.goWith(latest.getOrDefault((JobId) call.argument(0), id(call)));
-              default -> call.go();
-            });
+    return Tampering.calls(call ->
+        switch (call.name()) {
+          case "submit" -> {
+            var submission = (Submission) call.argument(0);
+            var first = (JobId) call.go();
+            var copy = new Submission(SubmissionKey.of(UUID.randomUUID()), submission.runs());
+            latest.put(first, (JobId) call.goWith(copy));
+            yield first;
+          }
+          case "result" -> call.goWith(latest.getOrDefault((JobId) call.argument(0), id(call)));
+          default -> call.go();
+        });
   }
 
   private static JobId id(Tampering.Call call) {
@@ -126,23 +123,21 @@ final class BrokenJobs {
     return function(
         "submit",
         call ->
-            known.computeIfAbsent(
-                ((Submission) call.argument(0)).runs(), _ -> (JobId) call.go()));
+            known.computeIfAbsent(((Submission) call.argument(0)).runs(), _ -> (JobId) call.go()));
   }
 
   private static BackendPlugin findingLast() {
     var last = new AtomicReference<>(new JobId("reference", "none"));
-    return Tampering.calls(
-        call ->
-            switch (call.name()) {
-              case "submit" -> {
-                var id = (JobId) call.go();
-                last.set(id);
-                yield id;
-              }
-              case "find" -> Optional.of(last.get());
-              default -> call.go();
-            });
+    return Tampering.calls(call ->
+        switch (call.name()) {
+          case "submit" -> {
+            var id = (JobId) call.go();
+            last.set(id);
+            yield id;
+          }
+          case "find" -> Optional.of(last.get());
+          default -> call.go();
+        });
   }
 
   private static BackendPlugin swallowing() {
@@ -176,15 +171,14 @@ final class BrokenJobs {
 
   private static BackendPlugin cancelling() {
     var cancelled = new ConcurrentHashMap<JobId, Boolean>();
-    return Tampering.calls(
-        call -> {
-          if (call.name().equals("cancel")) {
-            cancelled.put(id(call), true);
-          }
-          return call.name().equals("status") && cancelled.containsKey(id(call))
-              ? new JobStatus.Cancelled(Bill.UNKNOWN)
-              : call.go();
-        });
+    return Tampering.calls(call -> {
+      if (call.name().equals("cancel")) {
+        cancelled.put(id(call), true);
+      }
+      return call.name().equals("status") && cancelled.containsKey(id(call))
+          ? new JobStatus.Cancelled(Bill.UNKNOWN)
+          : call.go();
+    });
   }
 
   private static BackendPlugin silentCancel() {
@@ -221,8 +215,7 @@ final class BrokenJobs {
 
   private static BackendPlugin flickering() {
     var asked = new AtomicInteger();
-    return function(
-        "status", call -> asked.incrementAndGet() % 3 == 0 ? queued() : call.go());
+    return function("status", call -> asked.incrementAndGet() % 3 == 0 ? queued() : call.go());
   }
 
   private static BackendPlugin once() {
@@ -257,22 +250,20 @@ final class BrokenJobs {
   }
 
   private static BackendPlugin renamed() {
-    return Tampering.calls(
-        call ->
-            switch (call.name()) {
-              case "submit" -> new JobId("another", ((JobId) call.go()).value());
-              case "status", "result", "cancel" ->
-                  call.goWith(new JobId("reference", id(call).value()));
-              default -> call.go();
-            });
+    return Tampering.calls(call ->
+        switch (call.name()) {
+          case "submit" -> new JobId("another", ((JobId) call.go()).value());
+          case "status", "result", "cancel" ->
+              call.goWith(new JobId("reference", id(call).value()));
+          default -> call.go();
+        });
   }
 
   private static BackendPlugin kept() {
     Map<String, Backend> one = new ConcurrentHashMap<>();
-    return Tampering.opening(
-        (reference, context) ->
-            Tampering.around(
-                (ExactBackend) one.computeIfAbsent("only", _ -> reference.open(context)),
-                (Function<Tampering.Call, Object>) Tampering.Call::go));
+    return Tampering.opening((reference, context) ->
+        Tampering.around(
+            (ExactBackend) one.computeIfAbsent("only", _ -> reference.open(context)),
+            (Function<Tampering.Call, Object>) Tampering.Call::go));
   }
 }

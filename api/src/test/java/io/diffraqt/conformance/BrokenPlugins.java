@@ -18,7 +18,6 @@ import io.diffraqt.tck.Trait;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -29,7 +28,8 @@ final class BrokenPlugins {
 
   static List<Broken> all() {
     return List.of(
-        Broken.of("not listed as a service", "T01", new ReferencePlugin()).claiming(Trait.INSTALLED),
+        Broken.of("not listed as a service", "T01", new ReferencePlugin())
+            .claiming(Trait.INSTALLED),
         Broken.of("a name in capitals", "T02", named("Reference")),
         Broken.of("a target without gates", "T04a", saying(t -> gates(t, GateSet.of()))),
         Broken.of("prices without a date", "T04a", saying(BrokenPlugins::undated)),
@@ -134,8 +134,7 @@ final class BrokenPlugins {
 
   private static BackendContext context(
       BackendContext c, Optional<String> device, Map<String, String> settings) {
-    return new BackendContext(
-        device, settings, c.environment(), c.clock(), c.random(), c.noise());
+    return new BackendContext(device, settings, c.environment(), c.clock(), c.random(), c.noise());
   }
 
   private static Backend withoutSettings(BackendPlugin reference, BackendContext context) {
@@ -162,60 +161,55 @@ final class BrokenPlugins {
   }
 
   private static BackendPlugin leakingRefusal() {
-    return opening(
-        (reference, context) ->
-            Tampering.around(
-                (ExactBackend) reference.open(context),
-                call -> {
-                  try {
-                    return call.go();
-                  } catch (RefusedException e) {
-                    throw new RefusedException(e.getMessage() + " " + context.environment(), e);
-                  }
-                }));
+    return opening((reference, context) ->
+        Tampering.around(
+            (ExactBackend) reference.open(context),
+            call -> {
+              try {
+                return call.go();
+              } catch (RefusedException e) {
+                throw new RefusedException(e.getMessage() + " " + context.environment(), e);
+              }
+            }));
   }
 
   private static BackendPlugin leakingText() {
-    return opening(
-        (reference, context) ->
-            Tampering.around(
-                (ExactBackend) reference.open(context),
-                call ->
-                    call.name().equals("target")
-                        ? ((Target) call.go()).named("reference" + context.environment())
-                        : call.go()));
+    return opening((reference, context) ->
+        Tampering.around(
+            (ExactBackend) reference.open(context),
+            call ->
+                call.name().equals("target")
+                    ? ((Target) call.go()).named("reference" + context.environment())
+                    : call.go()));
   }
 
   private static BackendPlugin printing() {
-    return opening(
-        (reference, context) -> {
-          System.err.println("opening with " + context.environment());
-          return reference.open(context);
-        });
+    return opening((reference, context) -> {
+      System.err.println("opening with " + context.environment());
+      return reference.open(context);
+    });
   }
 
   private static BackendPlugin logging() {
-    return opening(
-        (reference, context) -> {
-          System.getLogger("reference")
-              .log(System.Logger.Level.INFO, "token {0}", context.environment());
-          return reference.open(context);
-        });
+    return opening((reference, context) -> {
+      System.getLogger("reference")
+          .log(System.Logger.Level.INFO, "token {0}", context.environment());
+      return reference.open(context);
+    });
   }
 
   private static BackendPlugin closingOnce() {
-    return opening(
-        (reference, context) -> {
-          var closed = new AtomicBoolean();
-          return Tampering.around(
-              (ExactBackend) reference.open(context),
-              call -> {
-                if (call.name().equals("close") && closed.getAndSet(true)) {
-                  throw new RefusedException("closed already");
-                }
-                return call.go();
-              });
-        });
+    return opening((reference, context) -> {
+      var closed = new AtomicBoolean();
+      return Tampering.around(
+          (ExactBackend) reference.open(context),
+          call -> {
+            if (call.name().equals("close") && closed.getAndSet(true)) {
+              throw new RefusedException("closed already");
+            }
+            return call.go();
+          });
+    });
   }
 
   /// The thread ends with the test's process, which does not wait for it.
@@ -223,14 +217,13 @@ final class BrokenPlugins {
     var never = new CountDownLatch(1);
     Thread.ofPlatform()
         .name("left behind")
-        .start(
-            () -> {
-              try {
-                never.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .start(() -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
     return reference.open(context);
   }
 }

@@ -65,8 +65,7 @@ final class BrokenPrograms {
 
   private static Apply transposed(Apply apply) {
     var matrix = Tree.matrix(apply).transpose();
-    return new Apply(
-        new UnitaryGate(apply.gate().gateName(), matrix), List.of(), apply.qubits());
+    return new Apply(new UnitaryGate(apply.gate().gateName(), matrix), List.of(), apply.qubits());
   }
 
   private static BackendPlugin replaced(StandardGate from, StandardGate to) {
@@ -90,11 +89,10 @@ final class BrokenPrograms {
   private static Apply withAngles(Apply apply, DoubleUnaryOperator change) {
     var angles =
         apply.angles().stream()
-            .map(
-                angle ->
-                    angle instanceof Angle.Constant(var radians)
-                        ? Angle.of(change.applyAsDouble(radians))
-                        : angle)
+            .map(angle ->
+                angle instanceof Angle.Constant(var radians)
+                    ? Angle.of(change.applyAsDouble(radians))
+                    : angle)
             .toList();
     return new Apply(apply.gate(), angles, apply.qubits());
   }
@@ -122,27 +120,23 @@ final class BrokenPrograms {
   }
 
   private static BackendPlugin positiveControls() {
-    return instructions(
-        step ->
-            List.of(
-                step
-                            instanceof
-                            Apply(ControlledGate(var base, var controls), var angles, var on)
-                        && controls.contains(false)
-                    ? new Apply(
-                        new ControlledGate(base, Collections.nCopies(controls.size(), true)),
-                        angles,
-                        on)
-                    : step));
+    return instructions(step ->
+        List.of(
+            step instanceof Apply(ControlledGate(var base, var controls), var angles, var on)
+                    && controls.contains(false)
+                ? new Apply(
+                    new ControlledGate(base, Collections.nCopies(controls.size(), true)),
+                    angles,
+                    on)
+                : step));
   }
 
   private static BackendPlugin reversedMatrices() {
-    return instructions(
-        step ->
-            List.of(
-                step instanceof Apply(UnitaryGate gate, var angles, var on)
-                    ? new Apply(gate, angles, on.reversed())
-                    : step));
+    return instructions(step ->
+        List.of(
+            step instanceof Apply(UnitaryGate gate, var angles, var on)
+                ? new Apply(gate, angles, on.reversed())
+                : step));
   }
 
   private static BackendPlugin dropped(Class<? extends Instruction> kind) {
@@ -167,12 +161,11 @@ final class BrokenPrograms {
   }
 
   private static BackendPlugin reversedPreparation() {
-    return instructions(
-        step ->
-            List.of(
-                step instanceof Instruction.Prepare(var on, var amplitudes)
-                    ? new Instruction.Prepare(on.reversed(), amplitudes)
-                    : step));
+    return instructions(step ->
+        List.of(
+            step instanceof Instruction.Prepare(var on, var amplitudes)
+                ? new Instruction.Prepare(on.reversed(), amplitudes)
+                : step));
   }
 
   private static List<Instruction> alwaysThen(Instruction step) {
@@ -186,21 +179,18 @@ final class BrokenPrograms {
   }
 
   private static BackendPlugin relation(Condition.Relation misread) {
-    return instructions(
-        step ->
-            List.of(
-                step
-                            instanceof
-                            Instruction.Conditional(
-                                Condition.Compare(var bits, var relation, var value),
-                                var then,
-                                var otherwise)
-                        && relation == misread
-                    ? new Instruction.Conditional(
-                        new Condition.Compare(bits, Condition.Relation.LESS, value),
-                        then,
-                        otherwise)
-                    : step));
+    return instructions(step ->
+        List.of(
+            step
+                        instanceof
+                        Instruction.Conditional(
+                            Condition.Compare(var bits, var relation, var value),
+                            var then,
+                            var otherwise)
+                    && relation == misread
+                ? new Instruction.Conditional(
+                    new Condition.Compare(bits, Condition.Relation.LESS, value), then, otherwise)
+                : step));
   }
 
   /// Drops gates on measured qubits.

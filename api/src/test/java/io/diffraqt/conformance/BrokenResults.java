@@ -47,7 +47,10 @@ final class BrokenResults {
     return List.of(
         Broken.of("bits in the other order", "T16a", strings(BrokenResults::reversed)),
         Broken.of("bits in the other order from five on", "T16b", reversedFromFive()),
-        Broken.of("bits always in the order of the qubits", "T17", Tampering.circuits(BrokenResults::straightened)),
+        Broken.of(
+            "bits always in the order of the qubits",
+            "T17",
+            Tampering.circuits(BrokenResults::straightened)),
         Broken.of("registers merged into one", "T18", counts(BrokenResults::merged)),
         Broken.of("registers sorted by name", "T18", counts(BrokenResults::sortedRegisters)),
         Broken.of("unwritten bits read one", "T20a", strings(BrokenResults::topBitSet)),
@@ -66,20 +69,35 @@ final class BrokenResults {
         Broken.of("seed ignored", "T27a", submissions(r -> withSeed(r, OptionalLong.empty()))),
         Broken.of("one seed for all", "T27b", submissions(r -> withSeed(r, OptionalLong.of(5)))),
         Broken.of("a stuck generator", "T27c", stuckGenerator()),
-        Broken.of("expectations in the other order", "T31a", exact(o -> with(o, o.expectations().reversed()))),
+        Broken.of(
+            "expectations in the other order",
+            "T31a",
+            exact(o -> with(o, o.expectations().reversed()))),
         Broken.of("coefficients lost", "T31b", function("evaluate", BrokenResults::unweighted)),
         Broken.of("probabilities not normalised", "T28a", exact(BrokenResults::scaled)),
         Broken.of("exact values of another device", "T28b", exact(BrokenResults::flatter)),
         Broken.of("state conjugated", "T31c", exact(BrokenResults::conjugated)),
         Broken.of("density matrix transposed", "T31e", exact(BrokenResults::transposed)),
-        Broken.of("exact rows in the other order", "T35c", function("evaluate", c -> ((List<?>) c.go()).reversed())),
-        Broken.of("an unbound parameter is zero", "T36a", function("evaluate", BrokenResults::zeroFilled)),
-        Broken.of("a superfluous parameter is dropped", "T36b", function("evaluate", BrokenResults::trimmed)),
+        Broken.of(
+            "exact rows in the other order",
+            "T35c",
+            function("evaluate", c -> ((List<?>) c.go()).reversed())),
+        Broken.of(
+            "an unbound parameter is zero",
+            "T36a",
+            function("evaluate", BrokenResults::zeroFilled)),
+        Broken.of(
+            "a superfluous parameter is dropped",
+            "T36b",
+            function("evaluate", BrokenResults::trimmed)),
         Broken.of("derivatives with the other sign", "T34a", pullback(-1)),
         Broken.of("derivatives of half the size", "T34d", pullback(0.5)),
         Broken.of("all rows with the derivatives of the first", "T34c", firstRow()),
         Broken.of("derivatives of normalised amplitudes", "T34e", pullbackOfSlots()),
-        Broken.of("exact submissions give counts", "T28c", function("submit", BrokenResults::sampledInstead)));
+        Broken.of(
+            "exact submissions give counts",
+            "T28c",
+            function("submit", BrokenResults::sampledInstead)));
   }
 
   private static String reversed(String bits) {
@@ -93,12 +111,11 @@ final class BrokenResults {
   private static Circuit straightened(Circuit circuit) {
     return circuit.withInstructions(
         circuit.instructions().stream()
-            .map(
-                step ->
-                    step instanceof Instruction.Measure(var qubit, _, var keep)
-                            && qubit < circuit.bits()
-                        ? new Instruction.Measure(qubit, qubit, keep)
-                        : step)
+            .map(step ->
+                step instanceof Instruction.Measure(var qubit, _, var keep)
+                        && qubit < circuit.bits()
+                    ? new Instruction.Measure(qubit, qubit, keep)
+                    : step)
             .toList());
   }
 
@@ -117,8 +134,7 @@ final class BrokenResults {
   private static String joined(String bits, Map<String, Register> parts) {
     var text = new StringBuilder();
     for (var part : parts.values()) {
-      text.insert(
-          0, bits.substring(bits.length() - part.end(), bits.length() - part.first()));
+      text.insert(0, bits.substring(bits.length() - part.end(), bits.length() - part.first()));
     }
     return text.toString();
   }
@@ -128,25 +144,21 @@ final class BrokenResults {
   }
 
   private static BackendPlugin firstWrite() {
-    return Tampering.circuits(
-        circuit -> {
-          var written = new HashSet<Integer>();
-          var steps = new ArrayList<>(circuit.instructions());
-          steps.removeIf(
-              s ->
-                  s instanceof Instruction.Measure m && !written.add(m.bit()));
-          return circuit.withInstructions(steps);
-        });
+    return Tampering.circuits(circuit -> {
+      var written = new HashSet<Integer>();
+      var steps = new ArrayList<>(circuit.instructions());
+      steps.removeIf(s -> s instanceof Instruction.Measure m && !written.add(m.bit()));
+      return circuit.withInstructions(steps);
+    });
   }
 
   private static List<Outcome> padded(List<Outcome> outcomes) {
     var widest = outcomes.stream().mapToInt(BrokenResults::bits).max().orElse(0);
     return outcomes.stream()
-        .map(
-            o ->
-                o instanceof Outcome.Sampled(var counts) && counts.bits() > 0
-                    ? new Outcome.Sampled(widened(counts, widest))
-                    : o)
+        .map(o ->
+            o instanceof Outcome.Sampled(var counts) && counts.bits() > 0
+                ? new Outcome.Sampled(widened(counts, widest))
+                : o)
         .toList();
   }
 
@@ -166,8 +178,7 @@ final class BrokenResults {
     return outcomes.size() == 11
         ? List.copyOf(
             Stream.concat(
-                    outcomes.subList(0, 5).reversed().stream(),
-                    outcomes.subList(5, 11).stream())
+                    outcomes.subList(0, 5).reversed().stream(), outcomes.subList(5, 11).stream())
                 .toList())
         : outcomes;
   }
@@ -225,13 +236,13 @@ final class BrokenResults {
     var moved = new HashMap<>(counts.asMap());
     counts
         .asMap()
-        .forEach(
-            (bits, count) -> {
-              var flipped = bits.isEmpty() ? bits : (bits.charAt(0) == '0' ? "1" : "0") + bits.substring(1);
-              var some = count / 50;
-              moved.merge(bits, -some, Long::sum);
-              moved.merge(flipped, some, Long::sum);
-            });
+        .forEach((bits, count) -> {
+          var flipped =
+              bits.isEmpty() ? bits : (bits.charAt(0) == '0' ? "1" : "0") + bits.substring(1);
+          var some = count / 50;
+          moved.merge(bits, -some, Long::sum);
+          moved.merge(flipped, some, Long::sum);
+        });
     return Counts.of(counts.registers(), moved);
   }
 
@@ -242,11 +253,10 @@ final class BrokenResults {
   }
 
   private static BackendPlugin stuckGenerator() {
-    return submissions(
-        run ->
-            run.request() instanceof Request.Samples(_, var seed) && seed.isEmpty()
-                ? withSeed(run, OptionalLong.of(1))
-                : run);
+    return submissions(run ->
+        run.request() instanceof Request.Samples(_, var seed) && seed.isEmpty()
+            ? withSeed(run, OptionalLong.of(1))
+            : run);
   }
 
   private static Outcome.Evaluated with(Outcome.Evaluated o, List<Estimate> expectations) {
@@ -264,13 +274,9 @@ final class BrokenResults {
         new Request.Exact(request.quantities(), observables, request.seed()));
   }
 
-  private static Observable withoutCoefficients(
-      Observable observable) {
+  private static Observable withoutCoefficients(Observable observable) {
     return observable instanceof PauliSum sum
-        ? PauliSum.of(
-            sum.terms().stream()
-                .map(t -> new PauliSum.Term(1, t.string()))
-                .toList())
+        ? PauliSum.of(sum.terms().stream().map(t -> new PauliSum.Term(1, t.string())).toList())
         : observable;
   }
 
@@ -284,20 +290,15 @@ final class BrokenResults {
   }
 
   private static Outcome.Evaluated flatter(Outcome.Evaluated o) {
-    return o.probabilities()
-        .map(d -> changed(o, p -> 0.8 * p + 0.2 / d.size()))
-        .orElse(o);
+    return o.probabilities().map(d -> changed(o, p -> 0.8 * p + 0.2 / d.size())).orElse(o);
   }
 
-  private static Outcome.Evaluated changed(
-      Outcome.Evaluated o, DoubleUnaryOperator change) {
+  private static Outcome.Evaluated changed(Outcome.Evaluated o, DoubleUnaryOperator change) {
     return o.probabilities()
-        .map(
-            d ->
-                with(
-                    o,
-                    Distribution.of(
-                        d.registers(), Arrays.stream(d.toArray()).map(change).toArray())))
+        .map(d ->
+            with(
+                o,
+                Distribution.of(d.registers(), Arrays.stream(d.toArray()).map(change).toArray())))
         .orElse(o);
   }
 
@@ -355,34 +356,31 @@ final class BrokenResults {
   }
 
   private static BackendPlugin pullback(double factor) {
-    return derivatives(
-        table ->
-            Bindings.of(
-                table.columns(),
-                table.rows(),
-                Arrays.stream(all(table)).map(v -> factor * v).toArray()));
+    return derivatives(table ->
+        Bindings.of(
+            table.columns(),
+            table.rows(),
+            Arrays.stream(all(table)).map(v -> factor * v).toArray()));
   }
 
   private static BackendPlugin firstRow() {
-    return derivatives(
-        table -> {
-          var values = new double[table.rows() * table.columns().width()];
-          for (var k = 0; k < values.length; k++) {
-            values[k] = table.value(0, k % table.columns().width());
-          }
-          return Bindings.of(table.columns(), table.rows(), values);
-        });
+    return derivatives(table -> {
+      var values = new double[table.rows() * table.columns().width()];
+      for (var k = 0; k < values.length; k++) {
+        values[k] = table.value(0, k % table.columns().width());
+      }
+      return Bindings.of(table.columns(), table.rows(), values);
+    });
   }
 
   private static BackendPlugin pullbackOfSlots() {
-    return derivatives(
-        table -> {
-          var values = all(table);
-          for (var k = table.columns().parameters().size(); k < values.length; k++) {
-            values[k] *= 2;
-          }
-          return Bindings.of(table.columns(), table.rows(), values);
-        });
+    return derivatives(table -> {
+      var values = all(table);
+      for (var k = table.columns().parameters().size(); k < values.length; k++) {
+        values[k] *= 2;
+      }
+      return Bindings.of(table.columns(), table.rows(), values);
+    });
   }
 
   private static BackendPlugin derivatives(UnaryOperator<Bindings> change) {
@@ -410,8 +408,7 @@ final class BrokenResults {
             (Submission) call.argument(0),
             run ->
                 run.request() instanceof Request.Exact
-                    ? new Submission.Run(
-                        run.circuit(), run.bindings(), Request.Samples.of(1))
+                    ? new Submission.Run(run.circuit(), run.bindings(), Request.Samples.of(1))
                     : run));
   }
 }

@@ -18,8 +18,7 @@ class ConformanceReportTest {
 
   @BeforeAll
   static void runAllChecks() {
-    report =
-        Conformance.run(Subject.of(new ReferencePlugin(), ReferencePlugin.traits()));
+    report = Conformance.run(Subject.of(new ReferencePlugin(), ReferencePlugin.traits()));
   }
 
   @Test
@@ -67,7 +66,8 @@ class ConformanceReportTest {
             Subject.of(broken.plugin(), broken.traits()),
             Conformance.checks().stream().filter(c -> c.id().equals("T08a")).toList());
     var check = JsonMapper.shared().readTree(failed.toJson()).get("checks").get(0);
-    assertThat(check.get("message").stringValue()).isEqualTo(failed.failures().getFirst().message());
+    assertThat(check.get("message").stringValue())
+        .isEqualTo(failed.failures().getFirst().message());
     assertThat(failed.toHtml()).contains("class=\"failed\"").contains("T08a");
     assertThat(failed.toText()).contains("FAIL T08a everyGateActsAsItsMatrix: ");
   }

@@ -31,7 +31,7 @@ final class Tampering {
   /// @param backend the correct one
   /// @param method which function
   /// @param arguments may be replaced
-  record Call(ExactBackend backend, Method method, Object[] arguments) {
+  record Call(Backend backend, Method method, Object[] arguments) {
     String name() {
       return method.getName();
     }
@@ -62,8 +62,7 @@ final class Tampering {
 
   /// The correct plugin with every call of its backend handed to `answer`.
   static BackendPlugin calls(Function<Call, Object> answer) {
-    return opening(
-        (reference, context) -> around((ExactBackend) reference.open(context), answer));
+    return opening((reference, context) -> around((ExactBackend) reference.open(context), answer));
   }
 
   /// The correct plugin opened otherwise.
@@ -83,17 +82,27 @@ final class Tampering {
     };
   }
 
-  /// A backend whose every call goes to `answer`.
+  /// An exact backend whose every call goes to `answer`.
   static ExactBackend around(ExactBackend backend, Function<Call, Object> answer) {
-    return (ExactBackend)
+    return proxy(ExactBackend.class, backend, answer);
+  }
+
+  /// A backend whose every call goes to `answer`.
+  static Backend aroundAny(Backend backend, Function<Call, Object> answer) {
+    return proxy(Backend.class, backend, answer);
+  }
+
+  private static <B extends Backend> B proxy(
+      Class<B> type, B backend, Function<Call, Object> answer) {
+    return type.cast(
         Proxy.newProxyInstance(
-            ExactBackend.class.getClassLoader(),
-            new Class<?>[] {ExactBackend.class},
+            type.getClassLoader(),
+            new Class<?>[] {type},
             (_, method, arguments) ->
                 method.getDeclaringClass() == Object.class
                     ? method.invoke(backend, arguments)
                     : answer.apply(
-                        new Call(backend, method, arguments == null ? NOTHING : arguments)));
+                        new Call(backend, method, arguments == null ? NOTHING : arguments))));
   }
 
   /// Answers to one function only.
@@ -103,18 +112,14 @@ final class Tampering {
 
   /// Runs other circuits than those asked for.
   static BackendPlugin circuits(UnaryOperator<Circuit> change) {
-    return calls(
-        call ->
-            switch (call.name()) {
-              case "submit" ->
-                  call.goWith(changed((Submission) call.argument(0), change));
-              case "evaluate", "forward" ->
-                  call.goWith(
-                      change.apply((Circuit) call.argument(0)),
-                      call.argument(1),
-                      call.argument(2));
-              default -> call.go();
-            });
+    return calls(call ->
+        switch (call.name()) {
+          case "submit" -> call.goWith(changed((Submission) call.argument(0), change));
+          case "evaluate", "forward" ->
+              call.goWith(
+                  change.apply((Circuit) call.argument(0)), call.argument(1), call.argument(2));
+          default -> call.go();
+        });
   }
 
   private static Submission changed(Submission submission, UnaryOperator<Circuit> change) {
@@ -145,12 +150,11 @@ final class Tampering {
   /// Changes what one gate does.
   static BackendPlugin gate(
       io.diffraqt.circuit.Gate gate, UnaryOperator<Instruction.Apply> change) {
-    return instructions(
-        step ->
-            List.of(
-                step instanceof Instruction.Apply apply && apply.gate().equals(gate)
-                    ? change.apply(apply)
-                    : step));
+    return instructions(step ->
+        List.of(
+            step instanceof Instruction.Apply apply && apply.gate().equals(gate)
+                ? change.apply(apply)
+                : step));
   }
 
   /// Returns other outcomes of a job.
@@ -165,15 +169,13 @@ final class Tampering {
 
   /// Returns other counts.
   static BackendPlugin counts(UnaryOperator<Counts> change) {
-    return outcomes(
-        outcomes ->
-            outcomes.stream()
-                .map(
-                    outcome ->
-                        outcome instanceof Outcome.Sampled(var counts)
-                            ? new Outcome.Sampled(change.apply(counts))
-                            : outcome)
-                .toList());
+    return outcomes(outcomes ->
+        outcomes.stream()
+            .map(outcome ->
+                outcome instanceof Outcome.Sampled(var counts)
+                    ? new Outcome.Sampled(change.apply(counts))
+                    : outcome)
+            .toList());
   }
 
   /// Returns counts of other bit strings.
@@ -191,7 +193,8 @@ final class Tampering {
   static BackendPlugin exact(UnaryOperator<Outcome.Evaluated> change) {
     return function(
         "evaluate",
-        call -> ((List<?>) call.go()).stream().map(o -> change.apply((Outcome.Evaluated) o)).toList());
+        call ->
+            ((List<?>) call.go()).stream().map(o -> change.apply((Outcome.Evaluated) o)).toList());
   }
 
   static <T> List<T> swappedEnds(List<T> list) {

@@ -88,14 +88,13 @@ class WordsTest {
       Circuit circuit, StandardGate gate, UnaryOperator<ComplexMatrix> change) {
     return circuit.withInstructions(
         circuit.instructions().stream()
-            .map(
-                i ->
-                    i instanceof Instruction.Apply apply && apply.gate() == gate
-                        ? new Instruction.Apply(
-                            new UnitaryGate("changed", change.apply(matrix(apply))),
-                            List.of(),
-                            apply.qubits())
-                        : i)
+            .map(i ->
+                i instanceof Instruction.Apply apply && apply.gate() == gate
+                    ? new Instruction.Apply(
+                        new UnitaryGate("changed", change.apply(matrix(apply))),
+                        List.of(),
+                        apply.qubits())
+                    : i)
             .toList());
   }
 
