@@ -1,12 +1,18 @@
 package io.diffraqt.circuit;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /// One step of a circuit.
 public sealed interface Instruction {
   /// The qubits it touches, in operand order.
   List<Integer> qubits();
+
+  /// The same step with qubit `q` replaced by `places.applyAsInt(q)`.
+  default Instruction movedTo(IntUnaryOperator places) {
+    return Relabel.qubits(this, places);
+  }
 
   /// A gate on operands.
   ///

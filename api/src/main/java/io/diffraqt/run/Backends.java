@@ -5,6 +5,7 @@ import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendName;
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.NoiseSource;
+import io.diffraqt.error.NearNames;
 import io.diffraqt.error.UnknownBackendException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -25,8 +25,12 @@ final class StatePreparation {
   private final Map<Amplitudes.Slot, SlotTemplate> templates = new LinkedHashMap<>();
   private final Circuit circuit;
 
-  private StatePreparation(Circuit source) {
+  private StatePreparation(Circuit source, boolean keep) {
     this.source = source;
+    if (keep || source.count(Prepare.class::isInstance) == 0) {
+      this.circuit = source;
+      return;
+    }
     var columns = source.columns();
     for (var slot : columns.slots()) {
       templates.put(slot, SlotTemplate.of(slot, prefix(slot)));
@@ -34,9 +38,9 @@ final class StatePreparation {
     this.circuit = declared(all(source.instructions(), false));
   }
 
-  /// The circuit without prepared states.
-  static StatePreparation of(Circuit source) {
-    return new StatePreparation(source);
+  /// The circuit without prepared states, or as it is where the target loads states directly.
+  static StatePreparation of(Circuit source, boolean keep) {
+    return new StatePreparation(source, keep);
   }
 
   /// The same program by gates.

@@ -7,6 +7,7 @@ import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendName;
 import io.diffraqt.backend.BackendPlugin;
+import io.diffraqt.error.NearNames;
 import io.diffraqt.error.UnknownBackendException;
 import io.diffraqt.result.Counts;
 import io.diffraqt.target.Target;

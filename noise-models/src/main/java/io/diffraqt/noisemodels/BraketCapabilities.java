@@ -30,6 +30,10 @@ import java.util.stream.IntStream;
 /// labels: a device whose labels begin at 1 has a qubit 0 that is joined with none.
 public final class BraketCapabilities {
   private static final int MOST_QUBITS = 100_000;
+
+  /// Every pair has its figures, so a document could ask for any amount of memory.
+  private static final int MOST_FULLY_CONNECTED = 1000;
+
   private static final double UNKNOWN = 0;
 
   private final JsonPlace document;
@@ -51,8 +55,8 @@ public final class BraketCapabilities {
 
   /// The device that a file describes: the document itself, or an answer of `GetDevice` around it.
   ///
-  /// @throws NoiseException when the file is missing, is not such a document, or holds a value
-  ///     that makes no sense; the message names the place
+  /// @throws NoiseException when the file is missing, is not such a document, or holds a value that
+  ///   makes no sense; the message names the place
   public static DeviceRecord read(Path file) {
     return of(JsonFiles.read(file));
   }
@@ -89,7 +93,7 @@ public final class BraketCapabilities {
   private void readConnectivity() {
     var connectivity = paradigm.field("connectivity");
     if (connectivity.field("fullyConnected").flag()) {
-      var count = paradigm.field("qubitCount").integer(1, MOST_QUBITS);
+      var count = paradigm.field("qubitCount").integer(1, MOST_FULLY_CONNECTED);
       IntStream.range(0, count).forEach(labels::add);
       return;
     }
@@ -169,6 +173,9 @@ public final class BraketCapabilities {
     }
     var first = knownLabel(place, ends.substring(0, ends.indexOf('-')));
     var second = knownLabel(place, ends.substring(ends.indexOf('-') + 1));
+    if (first == second) {
+      throw place.wrong("joins qubit " + first + " with itself");
+    }
     for (var entry : place.field("twoQubitGateFidelity").elements()) {
       var figures =
           new GateFigures(
@@ -181,12 +188,18 @@ public final class BraketCapabilities {
   private void putBothWays(
       StandardGate gate, int first, int second, JsonPlace entry, GateFigures figures) {
     if (gate.qubits() != 2) {
-      throw entry.field("gateName").wrong("'" + gate.gateName() + "' acts not on two qubits");
+      var name = entry.field("gateName");
+      throw name.wrong(name.quote() + " acts on one qubit; must act on two");
     }
     var direction = entry.optional("direction");
     if (direction.isPresent()) {
       var control = direction.get().field("control").integer(0, MOST_QUBITS);
       var target = direction.get().field("target").integer(0, MOST_QUBITS);
+      if ((control != first || target != second) && (control != second || target != first)) {
+        throw direction
+            .get()
+            .wrong("from %d to %d; must join %d and %d".formatted(control, target, first, second));
+      }
       gates.put(new GateOn(gate, List.of(control, target)), figures);
     } else {
       gates.put(new GateOn(gate, List.of(first, second)), figures);

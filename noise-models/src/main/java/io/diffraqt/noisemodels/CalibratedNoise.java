@@ -22,14 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /// asked for.
 ///
 /// - After a gate with figures: depolarising on all its operands, then relaxation of each for the
-///   length of the gate. The depolarising strength is such that both together have the average
-///   gate fidelity which the device reports; none where relaxation alone is worse.
+///   length of the gate. The depolarising strength is such that both together have the average gate
+///   fidelity which the device reports; none where relaxation alone is worse.
 /// - After a reset: relaxation for its length. In a delay: relaxation for the delay.
 /// - A measurement errs in its outcome only.
 /// - A gate without figures, such as one that the device does not have, has no noise here: a
 ///   program is held to the gates of a device by its `Target`.
-/// - A gate of error 1 is out of use, see [DeviceRecord#target]. Where it is run all the
-///   same, it destroys the state of its operands.
+/// - A gate of error 1 is out of use, see [DeviceRecord#target]. Where it is run all the same, it
+///   destroys the state of its operands.
 /// - T2 beyond 2·T1 is cut to that; unknown times do not relax.
 /// - With [Idle#RELAXES], [#timed] adds delays where qubits wait for others.
 ///
@@ -78,8 +78,7 @@ public final class CalibratedNoise implements NoiseModel {
   public List<Placed> after(Instruction instruction) {
     return switch (instruction) {
       case Apply(StandardGate gate, _, var operands) -> afterGate(new GateOn(gate, operands));
-      case Instruction.Reset(var qubit) ->
-          waits.of(qubit, resetSeconds(qubit)).stream().toList();
+      case Instruction.Reset(var qubit) -> waits.of(qubit, resetSeconds(qubit)).stream().toList();
       case Instruction.Delay delay -> waits.during(delay);
       case Apply _,
           Instruction.Measure _,
@@ -113,7 +112,7 @@ public final class CalibratedNoise implements NoiseModel {
   /// How long an instruction takes; 0 where the calibration does not say.
   ///
   /// @throws io.diffraqt.error.CircuitException when it is a delay in `dt`, and the device has no
-  ///     clock
+  ///   clock
   public double seconds(Instruction instruction) {
     return switch (instruction) {
       case Apply(StandardGate gate, _, var operands) ->
@@ -161,8 +160,7 @@ public final class CalibratedNoise implements NoiseModel {
       return Optional.empty();
     }
     var mixing = d * missing / (d * fidelity - 1);
-    return Optional.of(
-        new Depolarizing(Math.min(mixing, Depolarizing.mostMixing(qubits)), qubits));
+    return Optional.of(new Depolarizing(Math.min(mixing, Depolarizing.mostMixing(qubits)), qubits));
   }
 
   /// Average gate fidelity of one-qubit channels side by side: their process fidelities multiply.
@@ -194,7 +192,8 @@ public final class CalibratedNoise implements NoiseModel {
   private static String describe(Reading reading) {
     return "profile %s, waiting qubits %s"
         .formatted(
-            reading.profile().text(), reading.idle() == Idle.RELAXES ? "relax" : "keep their state");
+            reading.profile().text(),
+            reading.idle() == Idle.RELAXES ? "relax" : "keep their state");
   }
 
   private static String date(Instant takenAt) {

@@ -15,7 +15,7 @@ public record CoherentOverrotation(String axes, double radians) {
   private static final int MOST_QUBITS = 4;
 
   /// @throws IllegalArgumentException when there are no axes or more than 4, a letter is none of
-  ///     the four, or the angle is not finite
+  ///   the four, or the angle is not finite
   public CoherentOverrotation {
     Objects.requireNonNull(axes);
     if (!axes.matches("[IXYZ]{1," + MOST_QUBITS + "}")) {

@@ -22,8 +22,7 @@ final class DecayChannel {
     if (up < 1) {
       var first = Math.sqrt(1 - up);
       operators.add(diagonal(first, coherence / first));
-      addUnlessZero(
-          operators, diagonal(0, root(1 - down - coherence * coherence / (1 - up))));
+      addUnlessZero(operators, diagonal(0, root(1 - down - coherence * coherence / (1 - up))));
     } else {
       operators.add(diagonal(0, root(1 - down)));
     }

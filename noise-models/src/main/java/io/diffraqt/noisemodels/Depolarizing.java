@@ -62,8 +62,7 @@ public record Depolarizing(double mixing, int qubits) {
   public Depolarizing then(Depolarizing next) {
     if (qubits != next.qubits) {
       throw new IllegalArgumentException(
-          "depolarising noise on %d qubits followed by one on %d"
-              .formatted(qubits, next.qubits));
+          "depolarising noise on %d qubits followed by one on %d".formatted(qubits, next.qubits));
     }
     return new Depolarizing(mixing + next.mixing - mixing * next.mixing, qubits);
   }

@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Reads a recorded device in the project's own compact format: one list per figure, in seconds,
-/// as the documentation of this package describes.
+/// Reads a recorded device in the project's own compact format: one list per figure, in seconds, as
+/// the documentation of this package describes.
 public final class DeviceFile {
   /// The value of the field `format`.
   public static final String FORMAT = "diffraqt-device";
@@ -33,15 +33,25 @@ public final class DeviceFile {
     this.file = file;
     NoiseFile.requireFormat(file, FORMAT, VERSION);
     file.requireOnly(
-        "format", "version", "name", "source", "licence", "takenAt", "dt", "limits", "gates",
-        "coupling", "qubits", "figures");
+        "format",
+        "version",
+        "name",
+        "source",
+        "licence",
+        "takenAt",
+        "dt",
+        "limits",
+        "gates",
+        "coupling",
+        "qubits",
+        "figures");
     this.qubits = file.field("qubits").field("t1Seconds").elements().size();
   }
 
   /// The device in a file.
   ///
   /// @throws NoiseException when the file is missing, is not of this format, or holds a value that
-  ///     makes no sense; the message names the place
+  ///   makes no sense; the message names the place
   public static DeviceRecord read(Path path) {
     return of(JsonFiles.read(path));
   }
@@ -86,14 +96,13 @@ public final class DeviceFile {
     var readout = place.field("readoutSeconds").elements(qubits);
     var reset = place.field("resetSeconds").elements(qubits);
     return IntStream.range(0, qubits)
-        .mapToObj(
-            q ->
-                new DeviceRecord.Qubit(
-                    new Waits.Times(time(t1.get(q)), time(t2.get(q))),
-                    new ReadoutError(one.get(q).probability(), zero.get(q).probability()),
-                    error.get(q).probability(),
-                    readout.get(q).notNegative(),
-                    reset.get(q).notNegative()))
+        .mapToObj(q ->
+            new DeviceRecord.Qubit(
+                new Waits.Times(time(t1.get(q)), time(t2.get(q))),
+                new ReadoutError(one.get(q).probability(), zero.get(q).probability()),
+                error.get(q).probability(),
+                readout.get(q).notNegative(),
+                reset.get(q).notNegative()))
         .toList();
   }
 

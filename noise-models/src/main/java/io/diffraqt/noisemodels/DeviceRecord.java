@@ -76,10 +76,8 @@ public record DeviceRecord(
         source,
         takenAt,
         qubits.stream()
-            .map(
-                q ->
-                    new QubitFigures(
-                        q.times.t1(), q.times.t2(), q.readout(profile), q.readoutSeconds))
+            .map(q ->
+                new QubitFigures(q.times.t1(), q.times.t2(), q.readout(profile), q.readoutSeconds))
             .toList(),
         gates,
         abilities.sampleSeconds);
@@ -115,13 +113,12 @@ public record DeviceRecord(
             .collect(Collectors.toSet());
     return CouplingMap.of(
         abilities.coupling.pairs().stream()
-            .filter(
-                pair ->
-                    Stream.of(
-                            List.of(pair.first()),
-                            List.of(pair.second()),
-                            List.of(pair.first(), pair.second()))
-                        .noneMatch(dead::contains))
+            .filter(pair ->
+                Stream.of(
+                        List.of(pair.first()),
+                        List.of(pair.second()),
+                        List.of(pair.first(), pair.second()))
+                    .noneMatch(dead::contains))
             .toList());
   }
 

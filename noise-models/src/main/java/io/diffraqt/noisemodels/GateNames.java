@@ -53,8 +53,8 @@ final class GateNames {
   /// Native names of Braket devices with no row: two-qubit gates of other axes, and measurement
   /// that feeds a gate.
   private static final Set<String> BRAKET_WITHOUT_ROW =
-      Set.of("xy", "pswap", "cphaseshift00", "cphaseshift01", "cphaseshift10", "measure_ff",
-          "cc_prx");
+      Set.of(
+          "xy", "pswap", "cphaseshift00", "cphaseshift01", "cphaseshift10", "measure_ff", "cc_prx");
 
   private GateNames() {}
 
@@ -89,6 +89,7 @@ final class GateNames {
   }
 
   private static NoiseException unknown(JsonPlace place, String name) {
-    return place.wrong("unknown gate '" + name + "'; must be an OpenQASM 3 gate name");
+    return place.wrong(
+        "unknown gate '" + name + "'; must be a gate of OpenQASM 3 or of the vendor");
   }
 }

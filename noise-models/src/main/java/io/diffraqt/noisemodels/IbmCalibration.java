@@ -39,8 +39,8 @@ public final class IbmCalibration {
 
   /// The device that two files describe.
   ///
-  /// @throws NoiseException when a file is missing, is not what it should be, or holds a value
-  ///     that makes no sense; the message names the place
+  /// @throws NoiseException when a file is missing, is not what it should be, or holds a value that
+  ///   makes no sense; the message names the place
   public static DeviceRecord read(Path configuration, Path properties) {
     return of(JsonFiles.read(configuration), JsonFiles.read(properties));
   }
@@ -131,8 +131,7 @@ public final class IbmCalibration {
     var error = dead ? 1 : figures.probability("gate_error").orElse(0);
     if (gates.put(gate, new GateFigures(error, figures.seconds("gate_length"))) != null) {
       throw place.wrong(
-          "gate %s on qubits %s is there twice"
-              .formatted(gate.gate().gateName(), gate.qubits()));
+          "gate %s on qubits %s is there twice".formatted(gate.gate().gateName(), gate.qubits()));
     }
   }
 

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /// Writes the waiting of qubits into a circuit, as delays between its instructions.
 ///
-/// Every instruction runs as late as those after it allow, so that a qubit leaves state 0, in
-/// which it could wait without harm, as late as possible. A conditional is one block that takes as
-/// long as its longer branch; nothing is inserted inside it. Nothing is inserted before a qubit's
-/// first instruction or after its last.
+/// Every instruction runs as late as those after it allow, so that a qubit leaves state 0, in which
+/// it could wait without harm, as late as possible. A conditional is one block that takes as long
+/// as its longer branch; nothing is inserted inside it. Nothing is inserted before a qubit's first
+/// instruction or after its last.
 public final class IdleDelays {
   /// Waits below this are rounding; no device has a clock so fine.
   private static final double SHORTEST_SECONDS = 1e-15;
@@ -96,11 +96,7 @@ public final class IdleDelays {
                   then.stream().flatMap(IdleDelays::bits),
                   otherwise.stream().flatMap(IdleDelays::bits))
               .flatMap(bits -> bits);
-      case Instruction.Apply _,
-          Instruction.Reset _,
-          Barrier _,
-          Delay _,
-          Instruction.Prepare _ ->
+      case Instruction.Apply _, Instruction.Reset _, Barrier _, Delay _, Instruction.Prepare _ ->
           Stream.of();
     };
   }

@@ -131,12 +131,11 @@ final class JsonPlace {
   /// @throws NoiseException when there is a field of another name
   void requireOnly(String... names) {
     fields()
-        .forEach(
-            (name, field) -> {
-              if (!Set.of(names).contains(name)) {
-                throw field.wrong("unknown field; must be one of " + String.join(", ", names));
-              }
-            });
+        .forEach((name, field) -> {
+          if (!Set.of(names).contains(name)) {
+            throw field.wrong("unknown field; must be one of " + String.join(", ", names));
+          }
+        });
   }
 
   List<JsonPlace> elements() {
@@ -250,11 +249,15 @@ final class JsonPlace {
 
   /// The value as it stands in the file, shortened.
   String quote() {
-    var text = node.toString();
+    // A number that is not finite would be written as a text.
+    var text = node.isNumber() ? node.asString() : node.toString();
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
   }
 
   private static String range(int least, int most) {
+    if (least == most) {
+      return Integer.toString(most);
+    }
     return most == Integer.MAX_VALUE
         ? "a whole number from " + least
         : "a whole number in %d..%d".formatted(least, most);

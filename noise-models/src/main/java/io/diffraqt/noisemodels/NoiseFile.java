@@ -28,7 +28,7 @@ public final class NoiseFile {
   /// The model in a file.
   ///
   /// @throws NoiseException when the file is missing, is not of this format, or holds a value that
-  ///     makes no sense; the message names the place
+  ///   makes no sense; the message names the place
   public static NoiseRules read(Path file) {
     return of(JsonFiles.read(file));
   }
@@ -159,8 +159,7 @@ public final class NoiseFile {
 
   private static KrausChannel overrotation(JsonPlace place) {
     place.requireOnly("type", "axes", "radians");
-    return new CoherentOverrotation(
-            place.field("axes").text(), place.field("radians").finite())
+    return new CoherentOverrotation(place.field("axes").text(), place.field("radians").finite())
         .channel();
   }
 

@@ -23,7 +23,7 @@ public final class NoiseFiles {
   /// The noise that a file or folder describes.
   ///
   /// @throws NoiseException when there is nothing of a known kind, or a value makes no sense; the
-  ///     message names file and place
+  ///   message names file and place
   public static NamedNoise read(Path path, Reading reading) {
     if (Files.isDirectory(path)) {
       return named(ibm(path), reading);
@@ -46,7 +46,7 @@ public final class NoiseFiles {
 
   private static DeviceRecord device(Path path, JsonPlace file) {
     if (file.has("format")) {
-      return DeviceFile.of(file);
+      return recorded(file);
     }
     if (file.has("paradigm") || file.has("deviceCapabilities")) {
       return BraketCapabilities.of(file);
@@ -63,6 +63,15 @@ public final class NoiseFiles {
             + NoiseFile.FORMAT
             + " or "
             + DeviceFile.FORMAT);
+  }
+
+  private static DeviceRecord recorded(JsonPlace file) {
+    var format = file.field("format");
+    if (!format.text().equals(DeviceFile.FORMAT)) {
+      throw format.wrong(
+          "%s; must be %s or %s".formatted(format.quote(), NoiseFile.FORMAT, DeviceFile.FORMAT));
+    }
+    return DeviceFile.of(file);
   }
 
   private static DeviceRecord ibm(Path folder) {

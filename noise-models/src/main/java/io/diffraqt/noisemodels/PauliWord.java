@@ -36,8 +36,7 @@ final class PauliWord {
               new Complex[] {Complex.ZERO, new Complex(0, -1)},
               new Complex[] {Complex.I, Complex.ZERO});
       case 'Z' -> ComplexMatrix.real(2, 2, 1, 0, 0, -1);
-      default ->
-          throw new IllegalArgumentException("'" + letter + "' is none of I, X, Y and Z");
+      default -> throw new IllegalArgumentException("'" + letter + "' is none of I, X, Y and Z");
     };
   }
 }

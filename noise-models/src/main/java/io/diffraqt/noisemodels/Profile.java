@@ -24,14 +24,13 @@ public enum Profile {
     return Arrays.stream(values())
         .filter(profile -> profile.text().equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "profile=%s; must be one of %s"
-                        .formatted(
-                            text,
-                            Arrays.stream(values())
-                                .map(Profile::text)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "profile=%s; must be one of %s"
+                    .formatted(
+                        text,
+                        Arrays.stream(values())
+                            .map(Profile::text)
+                            .collect(Collectors.joining(", ")))));
   }
 }

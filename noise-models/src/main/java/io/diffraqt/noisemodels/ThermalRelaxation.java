@@ -18,8 +18,7 @@ public record ThermalRelaxation(double seconds, double t1, double t2, double exc
     Check.probability("excited population", excited);
     if (t2 > 2 * t1) {
       throw new IllegalArgumentException(
-          "T2 of %s s exceeds 2·T1 = %s s; no qubit loses phase more slowly"
-              .formatted(t2, 2 * t1));
+          "T2 of %s s exceeds 2·T1 = %s s; no qubit loses phase more slowly".formatted(t2, 2 * t1));
     }
   }
 

@@ -81,12 +81,11 @@ public record Waits(
       return delay.duration();
     }
     return delay.duration()
-        * sampleSeconds.orElseThrow(
-            () ->
-                new CircuitException(
-                    "delay of %s dt on qubits %s: the noise model gives no length of dt; write the"
-                            .formatted(delay.duration(), delay.qubits())
-                        + " delay in s, ms, us or ns"));
+        * sampleSeconds.orElseThrow(() ->
+            new CircuitException(
+                "delay of %s dt on qubits %s: the noise model gives no length of dt; write the"
+                        .formatted(delay.duration(), delay.qubits())
+                    + " delay in s, ms, us or ns"));
   }
 
   private Optional<Times> times(int qubit) {

@@ -67,10 +67,8 @@ class AerGoldenTest {
     var noise = source.of(expected.get("device").stringValue());
     var name = result.getFileName().toString().replace(".json", ".qasm");
     var device = noise.device().orElseThrow();
-    var circuit =
-        SmallQasm.read(Files.readString(result.resolveSibling(name)), device.qubits());
-    var used =
-        expected.get("physical_qubits").values().stream().map(JsonNode::intValue).toList();
+    var circuit = SmallQasm.read(Files.readString(result.resolveSibling(name)), device.qubits());
+    var used = expected.get("physical_qubits").values().stream().map(JsonNode::intValue).toList();
 
     assertThat(circuit.usedQubits()).isEqualTo(used);
     assertThat(device.violations(circuit)).isEmpty();

@@ -21,8 +21,7 @@ final class DensityOracle {
     this.noise = noise;
     var size = 1 << qubits.size();
     this.rho =
-        ComplexMatrix.fill(
-            size, size, (r, c) -> r == 0 && c == 0 ? Complex.ONE : Complex.ZERO);
+        ComplexMatrix.fill(size, size, (r, c) -> r == 0 && c == 0 ? Complex.ONE : Complex.ZERO);
   }
 
   /// The state after a circuit, over the qubits it uses in rising order, the first one least
@@ -84,8 +83,7 @@ final class DensityOracle {
     var places = operands.stream().map(qubits::indexOf).toList();
     rho =
         apply(
-            new KrausChannel(
-                channel.operators().stream().map(k -> embedded(k, places)).toList()),
+            new KrausChannel(channel.operators().stream().map(k -> embedded(k, places)).toList()),
             rho);
   }
 

@@ -4,9 +4,9 @@ import java.util.random.RandomGenerator;
 
 /// The forward process on complex amplitudes, with square roots as in Ho et al. 2020.
 ///
-/// Source: `x_t = √ᾱ_t x_0 + √(1−ᾱ_t) ε` and the posterior mean
-/// `μ̃_t = √ᾱ_{t−1} β_t/(1−ᾱ_t) x_0 + √(1−β_t) (1−ᾱ_{t−1})/(1−ᾱ_t) x_t` (Ho et al. 2020, eq. 7)
-/// with complex `ε` of variance 1 in each part. At `t = 1` the posterior mean is `x_0`.
+/// Source: `x_t = √ᾱ_t x_0 + √(1−ᾱ_t) ε` and the posterior mean `μ̃_t = √ᾱ_{t−1} β_t/(1−ᾱ_t) x_0 +
+/// √(1−β_t) (1−ᾱ_{t−1})/(1−ᾱ_t) x_t` (Ho et al. 2020, eq. 7) with complex `ε` of variance 1 in each
+/// part. At `t = 1` the posterior mean is `x_0`.
 ///
 /// @param schedule how much noise at which step
 public record ComplexGaussian(NoiseSchedule schedule) {

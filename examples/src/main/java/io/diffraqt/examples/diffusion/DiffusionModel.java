@@ -8,8 +8,8 @@ import java.util.List;
 
 /// A quantum diffusion model: how its angles are trained and how it draws pictures.
 ///
-/// Implementations are immutable; all state of a run is in a [Checkpoint], all that comes out of
-/// it in a [TrainedModel].
+/// Implementations are immutable; all state of a run is in a [Checkpoint], all that comes out of it
+/// in a [TrainedModel].
 public interface DiffusionModel {
   /// The name on the command line.
   String name();

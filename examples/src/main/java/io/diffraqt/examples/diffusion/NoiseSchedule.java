@@ -2,8 +2,8 @@ package io.diffraqt.examples.diffusion;
 
 import java.util.Objects;
 
-/// Noise added at each step `t = 1 … steps`: variances `β_t` and what is left of the picture,
-/// `ᾱ_t = Π_{s≤t} (1 − β_s)`, `ᾱ_0 = 1`. Immutable.
+/// Noise added at each step `t = 1 … steps`: variances `β_t` and what is left of the picture, `ᾱ_t
+/// = Π_{s≤t} (1 − β_s)`, `ᾱ_0 = 1`. Immutable.
 public final class NoiseSchedule {
   private final String name;
   private final double[] betas;

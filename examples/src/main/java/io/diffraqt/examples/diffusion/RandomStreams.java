@@ -3,8 +3,8 @@ package io.diffraqt.examples.diffusion;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Random generators by purpose and place, so that nothing depends on the order of work: a run
-/// that is resumed, or spread over other threads, draws the same numbers.
+/// Random generators by purpose and place, so that nothing depends on the order of work: a run that
+/// is resumed, or spread over other threads, draws the same numbers.
 ///
 /// The state of all generators is the seed; a checkpoint needs no more.
 ///

@@ -53,7 +53,8 @@ final class StoredFields {
   static Map<String, RealVector> vectors(JsonNode node) {
     var vectors = new LinkedHashMap<String, RealVector>();
     node.properties()
-        .forEach(field -> vectors.put(field.getKey(), StoredJson.decoded(field.getValue().asString())));
+        .forEach(
+            field -> vectors.put(field.getKey(), StoredJson.decoded(field.getValue().asString())));
     return vectors;
   }
 

@@ -2,14 +2,13 @@ package io.diffraqt.examples.diffusion;
 
 import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.run.Sampler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A model with the angles that training gave it, and how they came about.
 ///
@@ -49,37 +48,27 @@ public record TrainedModel(DiffusionModel model, Map<String, RealVector> angles,
         throw new StoredStateException(
             "%d angles after stage %s, and %s has %d"
                 .formatted(
-                    stage.getValue().size(),
-                    stage.getKey(),
-                    model.name(),
-                    model.parameterCount()));
+                    stage.getValue().size(), stage.getKey(), model.name(), model.parameterCount()));
       }
     }
   }
 
   /// Reads a file that [#write] or a training run wrote.
   ///
-  /// @throws StoredStateException if it is missing, cut, altered or for no model known here
-  public static TrainedModel load(Path file) {
-    return from(FORMAT.read(file));
+  /// @param models the model of a name
+  /// @throws StoredStateException if it is missing, cut or altered
+  public static TrainedModel read(Path file, Function<String, DiffusionModel> models) {
+    return from(FORMAT.read(file), models);
   }
 
-  /// The trained model that comes with this program.
+  /// Reads the text of such a file.
   ///
-  /// @param name of the model
-  /// @throws StoredStateException if this program brings none for it
-  public static TrainedModel embedded(String name) {
-    var resource = name.replace('-', '_') + "/trained.json";
-    try (var stream = TrainedModel.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new StoredStateException(
-            "this program brings no trained angles for %s; train it first: diffraqt train %s"
-                .formatted(name, name));
-      }
-      return from(FORMAT.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), resource));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// @param where names it in messages
+  /// @param models the model of a name
+  /// @throws StoredStateException if it is cut or altered
+  public static TrainedModel parse(
+      String text, String where, Function<String, DiffusionModel> models) {
+    return from(FORMAT.parse(text, where), models);
   }
 
   /// Replaces the file in one step.
@@ -123,9 +112,9 @@ public record TrainedModel(DiffusionModel model, Map<String, RealVector> angles,
     return model.sampleFromCounts(last(), count, shots, new RandomStreams(seed), sampler);
   }
 
-  private static TrainedModel from(tools.jackson.databind.node.ObjectNode document) {
+  private static TrainedModel from(ObjectNode document, Function<String, DiffusionModel> models) {
     return new TrainedModel(
-        Models.named(document.path("model").asString()),
+        models.apply(document.path("model").asString()),
         StoredFields.vectors(document.path("angles")),
         new Origin(
             StoredFields.options(document.path("options")),

@@ -40,8 +40,8 @@ public record Trainer(
 
   /// Goes on from the checkpoint in the folder, with the options it was started with.
   ///
-  /// @throws StoredStateException if there is no sound checkpoint, or it belongs to another model or
-  ///     other pictures
+  /// @throws StoredStateException if there is no sound checkpoint, or it belongs to another model
+  ///   or other pictures
   /// @throws TrainingStoppedException if the thread is interrupted, after writing a checkpoint
   public TrainedModel resume(Task task) {
     var state = Checkpoint.read(checkpoint());

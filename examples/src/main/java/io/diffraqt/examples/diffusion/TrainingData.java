@@ -16,8 +16,7 @@ public record TrainingData(String origin, String source, int count, String sha25
   /// A description of prepared pictures.
   public static TrainingData of(ImageSet prepared) {
     var origin = prepared.origin();
-    return new TrainingData(
-        origin.toString(), origin.source(), prepared.count(), digest(prepared));
+    return new TrainingData(origin.toString(), origin.source(), prepared.count(), digest(prepared));
   }
 
   private static String digest(ImageSet images) {

@@ -124,9 +124,7 @@ final class TrainingLoop {
   }
 
   private void tellEpoch() {
-    trainer
-        .listener()
-        .on(new TrainingEvent.EpochEnded(history.getLast(), trainer.checkpoint()));
+    trainer.listener().on(new TrainingEvent.EpochEnded(history.getLast(), trainer.checkpoint()));
   }
 
   private void save(int stage, long update) {

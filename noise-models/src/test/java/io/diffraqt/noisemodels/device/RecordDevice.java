@@ -101,8 +101,7 @@ public final class RecordDevice {
   }
 
   private static final Comparator<List<Integer>> BY_OPERANDS =
-      Comparator.<List<Integer>, Integer>comparing(List::getFirst)
-          .thenComparing(List::getLast);
+      Comparator.<List<Integer>, Integer>comparing(List::getFirst).thenComparing(List::getLast);
 
   private static <T> void write(
       ObjectNode place, String name, List<T> all, ToDoubleFunction<T> figure) {

@@ -1,7 +1,6 @@
 package io.diffraqt.simulator.internal.plan;
 
 import io.diffraqt.circuit.Circuit;
-import io.diffraqt.noise.NoiseModel;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -10,10 +9,9 @@ import java.util.stream.IntStream;
 ///
 /// @param circuit what runs
 /// @param extra device qubits that observables name beside those in use
-/// @param noise what follows the instructions
 /// @param kept what becomes of measurements of which one outcome is kept
 /// @param form of the state
-public record Aim(Circuit circuit, List<Integer> extra, NoiseModel noise, Kept kept, Form form) {
+public record Aim(Circuit circuit, List<Integer> extra, Kept kept, Form form) {
   /// Copies the list.
   public Aim {
     extra = List.copyOf(extra);

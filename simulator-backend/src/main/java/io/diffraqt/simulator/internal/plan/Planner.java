@@ -38,9 +38,9 @@ public final class Planner {
 
   private int place;
 
-  private Planner(Aim aim, List<Integer> labels) {
-    this.circuit = aim.circuit();
-    this.noise = aim.noise();
+  private Planner(Aim aim, NoiseModel noise, List<Integer> labels) {
+    this.circuit = noise.timed(aim.circuit());
+    this.noise = noise;
     this.projects = aim.kept() == Aim.Kept.PROJECTED;
     this.labels = labels;
     labels.forEach(q -> places.put(q, places.size()));
@@ -50,12 +50,12 @@ public final class Planner {
     this.known = new int[labels.size()];
   }
 
-  /// The plan of a circuit.
+  /// The plan of a circuit under a noise model.
   ///
   /// @throws UnsupportedCircuitException when a channel acts on a device qubit that the circuit
   ///     does not use
-  public static Plan plan(Aim aim) {
-    return new Planner(aim, aim.labels()).plan();
+  public static Plan plan(Aim aim, NoiseModel noise) {
+    return new Planner(aim, noise, aim.labels()).plan();
   }
 
   private Plan plan() {

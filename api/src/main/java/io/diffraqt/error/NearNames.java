@@ -1,15 +1,15 @@
-package io.diffraqt.run;
+package io.diffraqt.error;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /// Finds what a user may have meant by a name that nobody knows.
-final class NearNames {
+public final class NearNames {
   private NearNames() {}
 
   /// Up to three names within two edits of `wrong`, or a third of its length, nearest first.
-  static List<String> of(String wrong, Collection<String> known) {
+  public static List<String> of(String wrong, Collection<String> known) {
     var most = Math.max(2, wrong.length() / 3);
     return known.stream()
         .filter(name -> edits(wrong, name) <= most)
@@ -21,7 +21,7 @@ final class NearNames {
   }
 
   /// Number of characters to insert, delete or replace. Source: Levenshtein 1966.
-  static int edits(String from, String to) {
+  public static int edits(String from, String to) {
     var row = new int[to.length() + 1];
     for (var k = 0; k < row.length; k++) {
       row[k] = k;

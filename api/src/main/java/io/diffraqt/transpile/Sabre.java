@@ -1,0 +1,210 @@
+package io.diffraqt.transpile;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/// One pass of routing: runs what can run, and otherwise makes the exchange that brings the waiting
+/// and the next gates closest.
+///
+/// Source: Li, Ding and Xie (2019), ASPLOS, section 4, with two changes: a smaller price for an
+/// exchange right after a gate on the same pair, since both are resynthesised as one block, and a
+/// forced shortest path when nothing could run for long. Not thread-safe.
+final class Sabre {
+  private static final int LOOK_AHEAD = 20;
+  private static final double AHEAD_WEIGHT = 0.5;
+  private static final double DECAY = 0.001;
+  private static final int DECAY_RESET = 5;
+
+  private final RoutingDag dag;
+  private final DeviceGraph graph;
+  private final SplittableRandom random;
+  private final Placement placement;
+  private final int[] open;
+  private final IntList ready = new IntList();
+  private final IntList front = new IntList();
+  private final IntList ahead = new IntList();
+  private final IntList steps = new IntList();
+  private final PairBlocks blocks;
+  private final double[] decay;
+  private final int[] seen;
+  private int visit;
+  private int swaps;
+
+  Sabre(RoutingDag dag, DeviceGraph graph, Placement start, SplittableRandom random) {
+    this.dag = dag;
+    this.graph = graph;
+    this.random = random;
+    this.placement = start.copy();
+    this.open = dag.predecessors();
+    this.blocks = new PairBlocks(graph.size());
+    this.decay = new double[graph.size()];
+    this.seen = new int[dag.size()];
+  }
+
+  /// What a pass did.
+  ///
+  /// @param steps nodes as their index; an exchange of `a` and `b` as `−1 − (a·size + b)`
+  /// @param end where the qubits are at the end
+  /// @param swaps number of exchanges
+  /// @param cost estimated number of two-qubit gates after resynthesis
+  /// @param depth estimated two-qubit depth
+  record Result(int[] steps, Placement end, int swaps, int cost, int depth) {}
+
+  Result run() {
+    for (var node = 0; node < dag.size(); node++) {
+      if (open[node] == 0) {
+        ready.add(node);
+      }
+    }
+    var stuck = 0;
+    var limit = 10 + 3 * graph.size();
+    while (true) {
+      if (advance()) {
+        stuck = 0;
+        Arrays.fill(decay, 0);
+      }
+      if (front.isEmpty()) {
+        break;
+      }
+      if (++stuck > limit) {
+        force(front.at(0));
+      } else {
+        exchangeBest();
+        if (stuck % DECAY_RESET == 0) {
+          Arrays.fill(decay, 0);
+        }
+      }
+    }
+    return new Result(steps.toArray(), placement, swaps, blocks.cost(), blocks.depth());
+  }
+
+  /// Runs everything that can; whether anything on two qubits did.
+  private boolean advance() {
+    var moved = false;
+    var kept = 0;
+    for (var k = 0; k < front.size(); k++) {
+      var node = front.at(k);
+      if (isJoined(node)) {
+        execute(node);
+        moved = true;
+      } else {
+        front.set(kept++, node);
+      }
+    }
+    front.cut(kept);
+    while (!ready.isEmpty()) {
+      var node = ready.removeLast();
+      if (!dag.isPair(node)) {
+        execute(node);
+      } else if (isJoined(node)) {
+        execute(node);
+        moved = true;
+      } else {
+        front.add(node);
+      }
+    }
+    return moved;
+  }
+
+  private boolean isJoined(int node) {
+    return graph.joins(placement.place(dag.first(node)), placement.place(dag.second(node)));
+  }
+
+  private void execute(int node) {
+    steps.add(node);
+    if (dag.isPair(node)) {
+      blocks.gate(
+          placement.place(dag.first(node)),
+          placement.place(dag.second(node)),
+          GateCost.of(dag.node(node)));
+    }
+    for (var next : dag.successors(node)) {
+      if (--open[next] == 0) {
+        ready.add(next);
+      }
+    }
+  }
+
+  private void exchange(int a, int b) {
+    placement.exchange(a, b);
+    blocks.swap(a, b);
+    steps.add(-1 - (a * graph.size() + b));
+    swaps++;
+  }
+
+  /// Brings one gate together along a shortest path.
+  private void force(int node) {
+    while (!isJoined(node)) {
+      var from = placement.place(dag.first(node));
+      exchange(from, graph.towards(from, placement.place(dag.second(node))));
+    }
+  }
+
+  private void exchangeBest() {
+    collectAhead();
+    var best = Double.POSITIVE_INFINITY;
+    var bestA = -1;
+    var bestB = -1;
+    var ties = 0;
+    for (var k = 0; k < 2 * front.size(); k++) {
+      var node = front.at(k >> 1);
+      var a = placement.place((k & 1) == 0 ? dag.first(node) : dag.second(node));
+      for (var b : graph.neighbours(a)) {
+        var score = score(a, b);
+        if (score < best - 1e-10) {
+          ties = 0;
+          best = score;
+        }
+        if (score <= best + 1e-10 && random.nextInt(++ties) == 0) {
+          bestA = a;
+          bestB = b;
+        }
+      }
+    }
+    decay[bestA] += DECAY;
+    decay[bestB] += DECAY;
+    exchange(Math.min(bestA, bestB), Math.max(bestA, bestB));
+  }
+
+  private double score(int a, int b) {
+    var sum = (double) total(front, a, b) / front.size();
+    if (!ahead.isEmpty()) {
+      sum += AHEAD_WEIGHT * total(ahead, a, b) / ahead.size();
+    }
+    sum += Tuning.ABSORB * blocks.swapPrice(a, b) / front.size();
+    return sum * (1 + Math.max(decay[a], decay[b]));
+  }
+
+  /// Sum of distances after exchanging `a` and `b`.
+  private int total(IntList nodes, int a, int b) {
+    var sum = 0;
+    for (var k = 0; k < nodes.size(); k++) {
+      var node = nodes.at(k);
+      var p = placement.place(dag.first(node));
+      var q = placement.place(dag.second(node));
+      sum += graph.distance(p == a ? b : p == b ? a : p, q == a ? b : q == b ? a : q);
+    }
+    return sum;
+  }
+
+  /// The next gates on two qubits after those that wait, breadth first.
+  private void collectAhead() {
+    ahead.cut(0);
+    visit++;
+    var queue = new IntList();
+    for (var k = 0; k < front.size(); k++) {
+      queue.add(front.at(k));
+    }
+    for (var head = 0; head < queue.size() && ahead.size() < LOOK_AHEAD; head++) {
+      for (var next : dag.successors(queue.at(head))) {
+        if (seen[next] != visit) {
+          seen[next] = visit;
+          queue.add(next);
+          if (dag.isPair(next)) {
+            ahead.add(next);
+          }
+        }
+      }
+    }
+  }
+}

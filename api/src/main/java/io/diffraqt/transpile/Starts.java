@@ -1,0 +1,69 @@
+package io.diffraqt.transpile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// Where program qubits may start.
+///
+/// @param graph the device
+/// @param interactions which program qubits share gates
+/// @param used the program qubits that anything acts on
+record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) {
+  /// Program qubit `k` on the `k`-th qubit of the largest joined part.
+  int[] trivial() {
+    return filled(graph.largestPart());
+  }
+
+  /// Places without need of exchanges, if some are found in time.
+  Optional<int[]> embedded(SplittableRandom random, int level) {
+    return new SubgraphEmbedding(interactions, graph, random)
+        .find(20 + 20 * level, 3_000)
+        .map(this::completed);
+  }
+
+  /// The start of trial `k`: a growing region around some qubit, its qubits shuffled.
+  int[] start(int k, SplittableRandom random) {
+    var part = graph.largestPart();
+    if (k == 0) {
+      return trivial();
+    }
+    int center = part.get(random.nextInt(part.size()));
+    var noise = random.doubles(graph.size()).toArray();
+    var near = new ArrayList<>(part);
+    near.sort(Comparator.comparingDouble(q -> graph.distance(center, q) + noise[q]));
+    var region = new ArrayList<>(near.subList(0, used.size()));
+    region.sort(Comparator.comparingDouble(q -> noise[q]));
+    region.addAll(near.subList(used.size(), near.size()));
+    return filled(region);
+  }
+
+  /// Used qubits first, in this order, then the idle ones on what is left of the device.
+  private int[] filled(List<Integer> order) {
+    var places = new int[interactions.size()];
+    Arrays.fill(places, -1);
+    for (var k = 0; k < used.size(); k++) {
+      places[used.get(k)] = order.get(k);
+    }
+    return completed(places);
+  }
+
+  private int[] completed(int[] places) {
+    var taken = new boolean[graph.size()];
+    Arrays.stream(places).filter(p -> p >= 0).forEach(p -> taken[p] = true);
+    var next = 0;
+    for (var k = 0; k < places.length; k++) {
+      if (places[k] < 0) {
+        while (taken[next]) {
+          next++;
+        }
+        places[k] = next;
+        taken[next] = true;
+      }
+    }
+    return places;
+  }
+}

@@ -1,0 +1,82 @@
+package io.diffraqt.transpile;
+
+import static io.diffraqt.circuit.StandardGate.*;
+
+import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.target.CouplingMap;
+import io.diffraqt.target.CouplingMap.Pair;
+import io.diffraqt.target.GateSet;
+import io.diffraqt.target.Limits;
+import io.diffraqt.target.Tariff;
+import io.diffraqt.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Devices of several kinds.
+final class Targets {
+  private static final Limits DEVICE = new Limits(100_000, 100, true, true, false);
+
+  private Targets() {}
+
+  static Target of(String name, int qubits, CouplingMap coupling, StandardGate... gates) {
+    return new Target(
+        name, qubits, GateSet.of(gates), coupling, DEVICE, Tariff.FREE, Optional.empty());
+  }
+
+  /// A line in both directions.
+  static Target lineCz(int qubits) {
+    return of("line", qubits, CouplingMap.line(qubits), CZ, RZ, SX, X);
+  }
+
+  /// A ring, each pair in one direction only.
+  static Target ringEcr(int qubits) {
+    var pairs =
+        IntStream.range(0, qubits).mapToObj(q -> new Pair(q, (q + 1) % qubits)).toList();
+    return of("ring", qubits, CouplingMap.of(pairs), ECR, RZ, SX, X);
+  }
+
+  /// Every kind that the tests run over, on `qubits` qubits or a few more.
+  static List<Target> all(int qubits) {
+    var line = CouplingMap.line(qubits);
+    var list = new ArrayList<Target>();
+    list.add(lineCz(qubits));
+    list.add(ringEcr(qubits + 1));
+    list.add(of("full", qubits, CouplingMap.full(), U, CX));
+    list.add(of("iswap", qubits, line, ISWAP, RX, RZ));
+    list.add(of("rzz", qubits, line, RZZ, RZ, RY));
+    list.add(of("rxx", qubits, CouplingMap.full(), RXX, R));
+    list.add(of("grid", 12, grid(3, 4), R, CZ));
+    list.add(of("rzx", qubits + 1, directed(qubits + 1), RZX, RX, RY));
+    list.add(of("cp", qubits, line, CP, P, H));
+    list.add(of("fractional", qubits, line, CZ, RZZ, RX, RZ, SX, X));
+    list.add(of("ryy", qubits, line, RYY, RZ, SX));
+    list.add(of("crz", qubits + 1, directed(qubits + 1), CRZ, U));
+    list.add(of("cy", qubits + 1, directed(qubits + 1), CY, U));
+    list.add(of("ch", qubits + 1, directed(qubits + 1), CH, RX, RZ));
+    return list;
+  }
+
+  static CouplingMap grid(int rows, int columns) {
+    var pairs = new ArrayList<Pair>();
+    for (var r = 0; r < rows; r++) {
+      for (var c = 0; c < columns; c++) {
+        if (c + 1 < columns) {
+          pairs.add(new Pair(r * columns + c, r * columns + c + 1));
+        }
+        if (r + 1 < rows) {
+          pairs.add(new Pair(r * columns + c, (r + 1) * columns + c));
+        }
+      }
+    }
+    return CouplingMap.undirected(pairs);
+  }
+
+  private static CouplingMap directed(int qubits) {
+    return CouplingMap.of(
+        IntStream.range(0, qubits - 1)
+            .mapToObj(q -> q % 2 == 0 ? new Pair(q, q + 1) : new Pair(q + 1, q))
+            .toList());
+  }
+}
