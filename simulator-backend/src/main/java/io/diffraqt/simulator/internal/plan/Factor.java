@@ -5,7 +5,7 @@ public sealed interface Factor {
   /// A fixed matrix.
   ///
   /// @param matrix row-major, real and imaginary parts in turns; in a diagonal step on two or more
-  ///     qubits, and in a phase, its diagonal alone
+  ///   qubits, and in a phase, its diagonal alone
   record Constant(double[] matrix) implements Factor {}
 
   /// A matrix that depends on an angle of the bindings.

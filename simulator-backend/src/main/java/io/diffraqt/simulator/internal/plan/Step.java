@@ -19,12 +19,7 @@ public sealed interface Step {
   /// @param at where its matrix lies in a frame
   /// @param place index of the first instruction it stems from
   record Unitary(
-      int[] targets,
-      Controls controls,
-      boolean diagonal,
-      List<Factor> factors,
-      int at,
-      int place)
+      int[] targets, Controls controls, boolean diagonal, List<Factor> factors, int at, int place)
       implements Step {
     /// Copies the factors.
     public Unitary {
@@ -47,7 +42,7 @@ public sealed interface Step {
     }
 
     /// Length of its matrix in a frame.
-    int length() {
+    public int length() {
       return isDiagonalStored() ? 2 << targets.length : 2 << 2 * targets.length;
     }
   }
