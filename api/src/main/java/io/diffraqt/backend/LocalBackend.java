@@ -80,6 +80,11 @@ final class LocalBackend implements Backend {
     return jobs.containsKey(id) ? Optional.of(id) : Optional.empty();
   }
 
+  @Override
+  public boolean isIdempotent() {
+    return true;
+  }
+
   private Finished finished(JobId job) {
     return Optional.ofNullable(jobs.get(job))
         .orElseThrow(() -> new RefusedException("job " + job + " is unknown to " + target.name()));

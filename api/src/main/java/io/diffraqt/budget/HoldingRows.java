@@ -48,7 +48,11 @@ final class HoldingRows {
   static void accepted(Connection connection, SubmissionKey key, JobId job) throws SQLException {
     EntryRows.update(
         connection,
-        "UPDATE holding SET job_backend = ?, job = ? WHERE key = ?",
+        """
+        UPDATE holding SET job_backend = ?, job = ?,
+          state = CASE state WHEN 'released' THEN 'held' ELSE state END
+        WHERE key = ?\
+        """,
         job.backend(),
         job.value(),
         key.value());
@@ -72,7 +76,7 @@ final class HoldingRows {
   static void release(Connection connection, SubmissionKey key) throws SQLException {
     EntryRows.update(
         connection,
-        "UPDATE holding SET state = 'released' WHERE key = ? AND state = 'held'",
+        "UPDATE holding SET state = 'released' WHERE key = ? AND state = 'held' AND job IS NULL",
         key.value());
   }
 
@@ -106,7 +110,24 @@ final class HoldingRows {
             row.getLong("shots"),
             row.getLong("nanoseconds"),
             row.getLong("nanomoney"),
-            row.getString("currency")));
+            row.getString("currency")),
+        false);
+  }
+
+  /// Who holds it; empty when it is settled.
+  static Optional<String> owner(Connection connection, SubmissionKey key) throws SQLException {
+    try (var query =
+        connection.prepareStatement(
+            "SELECT owner FROM holding WHERE key = ? AND state = 'held'")) {
+      query.setString(1, key.value());
+      try (var row = query.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  static void own(Connection connection, SubmissionKey key, String owner) throws SQLException {
+    EntryRows.update(connection, "UPDATE holding SET owner = ? WHERE key = ?", owner, key.value());
   }
 
   static List<Held> held(Connection connection) throws SQLException {

@@ -7,4 +7,5 @@ import io.diffraqt.backend.SubmissionKey;
 /// @param key of the submission it is held for
 /// @param account on whose account
 /// @param held the upper bound of what it may cost
-public record Reservation(SubmissionKey key, Account account, Amounts held) {}
+/// @param isNew whether nobody alive held it before, so that the caller may release it
+public record Reservation(SubmissionKey key, Account account, Amounts held, boolean isNew) {}

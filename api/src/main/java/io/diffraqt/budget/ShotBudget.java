@@ -74,20 +74,30 @@ public final class ShotBudget {
     return store.change(connection -> {
       var known = HoldingRows.find(connection, key);
       if (known.isPresent()) {
-        return known.get();
+        return takenOver(connection, known.get());
       }
       for (var cap : CapRows.all(connection)) {
         if (cap.scope().covers(account)) {
           requireRoom(balance(connection, cap), account, estimate);
         }
       }
-      var reservation = new Reservation(key, account, Amounts.most(estimate));
+      var reservation = new Reservation(key, account, Amounts.most(estimate), true);
       HoldingRows.hold(connection, reservation, run, clock.millis(), owners.mine());
       return reservation;
     });
   }
 
-  /// Notes the job for which something is held, so that it can be settled by the job.
+  private Reservation takenOver(Connection connection, Reservation known) throws SQLException {
+    var owner = HoldingRows.owner(connection, known.key());
+    if (owner.isEmpty() || owners.isAlive(owner.get())) {
+      return known;
+    }
+    HoldingRows.own(connection, known.key(), owners.mine());
+    return new Reservation(known.key(), known.account(), known.held(), true);
+  }
+
+  /// Notes the job for which something is held, so that it can be settled by the job. What was
+  /// released meanwhile is held again: the provider has the job.
   public void accepted(SubmissionKey key, JobId job) {
     store.change(connection -> {
       HoldingRows.accepted(connection, key, job);
@@ -117,7 +127,7 @@ public final class ShotBudget {
     });
   }
 
-  /// Frees what is held for a key of which nothing ran.
+  /// Frees what is held for a key of which nothing ran; without effect where a job is known.
   public void release(SubmissionKey key) {
     store.change(connection -> {
       HoldingRows.release(connection, key);

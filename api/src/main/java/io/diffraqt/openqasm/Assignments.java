@@ -43,11 +43,17 @@ final class Assignments {
       measure(at, operands.qubits(operand, scope).indices(), variable, assignment.target(), keep, scope);
       return;
     }
+    assign(assignment.target(), source(assignment.value(), at, scope), scope);
+  }
+
+  /// Gives a value to a variable or a part of one.
+  void assign(Expression target, Value value, Scope scope) {
+    var at = target.at();
+    var variable = variable(target, scope);
     requireOutsideBranches(at, variable);
-    var value = source(assignment.value(), at, scope);
-    var indices = indices(assignment.target());
+    var indices = indices(target);
     if (!indices.isEmpty() && variable.isMeasured()) {
-      evaluator.value(assignment.target(), scope);
+      evaluator.value(target, scope);
     }
     var whole = updated(at, computed(variable), variable.type(), indices, value, scope);
     variable.assign(whole, program.bits().clock());

@@ -9,6 +9,7 @@ import java.util.List;
 /// One thing to do to a state. Qubits are places in the simulated register.
 ///
 /// Arrays inside steps are never written after the plan is made.
+@SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
 public sealed interface Step {
   /// A matrix on zero or more qubits.
   ///
