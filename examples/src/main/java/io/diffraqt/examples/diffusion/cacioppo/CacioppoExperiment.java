@@ -50,12 +50,14 @@ public final class CacioppoExperiment {
     }
 
     String command(DiffusionModel model) {
-      return "diffraqt train %s --data %s --classes 0,1 --seed %d --epochs %s"
+      return "./diffraqt train %s --data %s --epochs %s --batch %d --seed %d --out %s"
           .formatted(
               model.name(),
               dataset.label(),
+              String.join(",", options.epochs().stream().map(String::valueOf).toList()),
+              options.batch(),
               options.seed(),
-              String.join(",", options.epochs().stream().map(String::valueOf).toList()));
+              folder);
     }
   }
 
