@@ -38,6 +38,12 @@ public interface Backend extends AutoCloseable {
   /// The job which the vendor holds for this key, if any.
   Optional<JobId> find(SubmissionKey key);
 
+  /// Whether the provider itself refuses a second run of a key, so that a submission in doubt may
+  /// be sent again. Where it does not, doubt that [#find] cannot end is left to a person.
+  default boolean isIdempotent() {
+    return false;
+  }
+
   /// Releases connections; jobs go on.
   @Override
   default void close() {}

@@ -2,7 +2,9 @@ package io.diffraqt.guice;
 
 import com.google.inject.AbstractModule;
 import io.diffraqt.backend.Backend;
+import io.diffraqt.budget.ShotBudget;
 import io.diffraqt.run.Connection;
+import io.diffraqt.run.Safeguards;
 import io.diffraqt.run.Surroundings;
 import io.diffraqt.target.Target;
 
@@ -29,6 +31,20 @@ public final class BackendModule extends AbstractModule {
   /// @throws io.diffraqt.error.UnknownBackendException when no plugin has the name
   public static BackendModule named(String name, Surroundings surroundings) {
     return of(Connection.open(name, surroundings));
+  }
+
+  /// The backend of this name, with a budget that several modules may share.
+  ///
+  /// @throws io.diffraqt.error.UnknownBackendException when no plugin has the name
+  public static BackendModule named(String name, ShotBudget budget) {
+    return named(name, Surroundings.ofThisProcess(), Safeguards.none().withBudget(budget));
+  }
+
+  /// The backend of this name, with what protects it.
+  ///
+  /// @throws io.diffraqt.error.UnknownBackendException when no plugin has the name
+  public static BackendModule named(String name, Surroundings surroundings, Safeguards safeguards) {
+    return of(Connection.open(name, surroundings, safeguards));
   }
 
   /// A backend that is open already.

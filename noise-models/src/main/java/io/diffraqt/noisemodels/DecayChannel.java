@@ -4,6 +4,7 @@ import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.noise.KrausChannel;
 import java.util.ArrayList;
+import java.util.List;
 
 /// The one-qubit map behind damping and relaxation, with the fewest Kraus matrices.
 ///
@@ -40,7 +41,7 @@ final class DecayChannel {
     return Math.sqrt(Math.max(0, value));
   }
 
-  private static void addUnlessZero(ArrayList<ComplexMatrix> operators, ComplexMatrix operator) {
+  private static void addUnlessZero(List<ComplexMatrix> operators, ComplexMatrix operator) {
     if (operator.distance(operator.times(Complex.ZERO)) > 0) {
       operators.add(operator);
     }

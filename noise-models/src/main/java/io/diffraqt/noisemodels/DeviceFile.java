@@ -45,7 +45,11 @@ public final class DeviceFile {
         "coupling",
         "qubits",
         "figures");
-    this.qubits = file.field("qubits").field("t1Seconds").elements().size();
+    var t1 = file.field("qubits").field("t1Seconds");
+    this.qubits = t1.elements().size();
+    if (qubits == 0) {
+      throw t1.wrong("no qubits; must be at least one");
+    }
   }
 
   /// The device in a file.

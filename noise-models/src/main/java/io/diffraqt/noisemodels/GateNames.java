@@ -1,6 +1,7 @@
 package io.diffraqt.noisemodels;
 
 import io.diffraqt.circuit.StandardGate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +70,7 @@ final class GateNames {
   ///
   /// @throws NoiseException when the name is unknown
   static Optional<StandardGate> braket(JsonPlace place) {
-    return find(place, place.text().toLowerCase(java.util.Locale.ROOT), BRAKET, BRAKET_WITHOUT_ROW);
+    return find(place, place.text().toLowerCase(Locale.ROOT), BRAKET, BRAKET_WITHOUT_ROW);
   }
 
   /// The row of an OpenQASM name.

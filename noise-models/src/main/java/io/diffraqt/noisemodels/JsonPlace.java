@@ -1,5 +1,6 @@
 package io.diffraqt.noisemodels;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import tools.jackson.core.JacksonException;
@@ -91,7 +91,7 @@ final class JsonPlace {
 
   /// This text, parsed as JSON of its own.
   JsonPlace embedded() {
-    return parse(file + ": " + path, text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return parse(file + ": " + path, text().getBytes(StandardCharsets.UTF_8));
   }
 
   String path() {
@@ -100,10 +100,6 @@ final class JsonPlace {
 
   String file() {
     return file;
-  }
-
-  boolean isText() {
-    return node.isString();
   }
 
   boolean has(String name) {
@@ -240,11 +236,6 @@ final class JsonPlace {
       throw wrong(quote() + unit + "; must be " + (Double.isFinite(value) ? limit : "finite"));
     }
     return value;
-  }
-
-  /// A number, or empty for null.
-  OptionalDouble probabilityOrNull() {
-    return isNull() ? OptionalDouble.empty() : OptionalDouble.of(probability());
   }
 
   /// The value as it stands in the file, shortened.

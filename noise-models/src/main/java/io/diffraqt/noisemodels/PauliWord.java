@@ -21,8 +21,8 @@ final class PauliWord {
   /// @throws IllegalArgumentException when a letter is none of `I`, `X`, `Y`, `Z`
   static ComplexMatrix matrix(String word) {
     var product = ComplexMatrix.identity(1);
-    for (var letter : word.toCharArray()) {
-      product = product.kron(letter(letter));
+    for (var k = 0; k < word.length(); k++) {
+      product = product.kron(letter(word.charAt(k)));
     }
     return product;
   }

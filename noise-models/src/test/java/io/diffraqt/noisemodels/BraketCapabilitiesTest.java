@@ -3,13 +3,17 @@ package io.diffraqt.noisemodels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.noise.ReadoutError;
+import io.diffraqt.target.Calibration.GateOn;
 import io.diffraqt.target.CouplingMap.Pair;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -100,7 +104,7 @@ class BraketCapabilitiesTest {
             "ionq.json",
             Samples.text("braket/ionq.json")
                 .replace("\"2026-01-15T00:00:00+00:00\"", "null")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
     assertThat(CalibratedNoise.of(BraketCapabilities.of(undated), Reading.defaults()).description())
         .startsWith("ionq.json, calibration of unknown date");
   }
@@ -122,19 +126,18 @@ class BraketCapabilitiesTest {
   void aPairWithoutFidelityIsOutOfUse() {
     var text = Samples.text("braket/iqm.json").replace("\"fidelity\": 0.993", "\"fidelity\": 0");
     var device =
-        BraketCapabilities.of(
-            JsonPlace.parse("iqm.json", text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        BraketCapabilities.of(JsonPlace.parse("iqm.json", text.getBytes(StandardCharsets.UTF_8)));
 
     assertThat(device.target(Profile.DEVICE).coupling().pairs())
         .containsExactlyInAnyOrder(new Pair(2, 3), new Pair(3, 2));
   }
 
-  private static io.diffraqt.target.Calibration.GateOn on(StandardGate gate, Integer... qubits) {
-    return new io.diffraqt.target.Calibration.GateOn(gate, List.of(qubits));
+  private static GateOn on(StandardGate gate, Integer... qubits) {
+    return new GateOn(gate, List.of(qubits));
   }
 
   private static Instruction gate(StandardGate gate, Integer... qubits) {
-    var angles = java.util.Collections.nCopies(gate.angleCount(), io.diffraqt.circuit.Angle.zero());
+    var angles = Collections.nCopies(gate.angleCount(), Angle.zero());
     return new Instruction.Apply(gate, angles, List.of(qubits));
   }
 }

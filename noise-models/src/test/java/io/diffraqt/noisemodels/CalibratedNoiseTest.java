@@ -7,6 +7,7 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
+import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.noise.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
@@ -186,7 +187,7 @@ class CalibratedNoiseTest {
 
   private double averageFidelity(Instruction instruction) {
     var operands = instruction.qubits();
-    var identity = KrausChannel.of(io.diffraqt.linalg.ComplexMatrix.identity(1 << operands.size()));
+    var identity = KrausChannel.of(ComplexMatrix.identity(1 << operands.size()));
     return noise.after(instruction).stream()
         .map(placed -> onAll(placed, operands))
         .reduce(identity, KrausChannel::then)
@@ -197,7 +198,7 @@ class CalibratedNoiseTest {
     if (placed.qubits().equals(operands)) {
       return placed.channel();
     }
-    var one = KrausChannel.of(io.diffraqt.linalg.ComplexMatrix.identity(2));
+    var one = KrausChannel.of(ComplexMatrix.identity(2));
     return placed.qubits().getFirst().equals(operands.getFirst())
         ? placed.channel().tensor(one)
         : one.tensor(placed.channel());

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -30,16 +33,11 @@ class RefusalsTest {
   private String message(String[] lines) throws IOException {
     var text = Samples.text(lines[0]);
     assertThat(text).contains(lines[1]);
-    var wrong =
-        text.replaceFirst(
-            java.util.regex.Pattern.quote(lines[1]),
-            java.util.regex.Matcher.quoteReplacement(lines[2]));
+    var wrong = text.replaceFirst(Pattern.quote(lines[1]), Matcher.quoteReplacement(lines[2]));
     var file = folder.resolve(Path.of(lines[0]).getFileName());
     for (var name : new String[] {"configuration.json", "properties.json"}) {
       Files.copy(
-          Samples.file("small/" + name),
-          folder.resolve(name),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          Samples.file("small/" + name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
     Files.writeString(file, wrong);
     var failure = catchThrowable(() -> NoiseFiles.read(file, Reading.defaults()));

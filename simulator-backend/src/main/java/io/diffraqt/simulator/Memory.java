@@ -35,7 +35,9 @@ final class Memory {
               "%s takes %s, and %s are available; use fewer qubits%s"
                   .formatted(
                       what,
-                      bits <= 59 ? bytes((long) BYTES_PER_AMPLITUDE << bits) : "2^%d bytes".formatted(bits + 4),
+                      bits <= 59
+                          ? bytes((long) BYTES_PER_AMPLITUDE << bits)
+                          : "2^%d bytes".formatted(bits + 4),
                       bytes(available()),
                       bits <= MOST_BITS ? ", or give java a larger heap with -Xmx" : "")));
     }

@@ -8,9 +8,9 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.PauliSum;
-import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.simulator.SimulatorSettings.Method;
 import io.diffraqt.simulator.internal.evolve.Evaluation;
 import io.diffraqt.simulator.internal.evolve.Operator;
@@ -78,14 +78,27 @@ final class Runs {
         bindings.rows(),
         work(plan, form),
         () -> {
-          var evaluation =
-              new Evaluation(plan, new Registers(form, kernels), request, operators);
+          var evaluation = new Evaluation(plan, new Registers(form, kernels), request, operators);
           return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));
         });
   }
 
   ExactBackend.Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
-    throw new UnsupportedCircuitException("simulator", List.of("derivatives are not ready"));
+    var extra = extraQubits(circuit, request.observables());
+    var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
+    if (plan.isNoisy()) {
+      throw refused("no derivative goes through noise; differentiate without noise");
+    }
+    require(request, plan, Form.PURE);
+    return new Derivatives(plan, bindings.arrangedFor(plan.columns()), request, this);
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  Workers workers() {
+    return workers;
   }
 
   private Plan plan(Circuit circuit, List<Integer> extra, Kept kept, Form form) {
@@ -103,8 +116,7 @@ final class Runs {
   }
 
   private static Form requireMixed(Plan plan) {
-    Memory.require(
-        "a density matrix of %d qubits".formatted(plan.qubits()), 2 * plan.qubits());
+    Memory.require("a density matrix of %d qubits".formatted(plan.qubits()), 2 * plan.qubits());
     return Form.MIXED;
   }
 
@@ -139,7 +151,7 @@ final class Runs {
   }
 
   /// Multiply-adds of one row, roughly.
-  private static double work(Plan plan, Form form) {
+  static double work(Plan plan, Form form) {
     var bits = form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
     return 8.0 * plan.steps().size() * Math.pow(2, bits);
   }

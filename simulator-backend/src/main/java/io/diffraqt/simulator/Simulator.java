@@ -26,7 +26,6 @@ public final class Simulator {
   }
 
   private static ExactBackend open(Optional<NamedNoise> noise) {
-    return new SimulatorBackend(
-        SimulatorSettings.defaults(), noise, new SplittableRandom(FIRST));
+    return new SimulatorBackend(SimulatorSettings.defaults(), noise, new SplittableRandom(FIRST));
   }
 }

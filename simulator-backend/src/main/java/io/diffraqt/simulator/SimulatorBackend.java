@@ -27,8 +27,7 @@ final class SimulatorBackend implements ExactBackend {
   private final RandomGenerator random;
   private final ReentrantLock randomLock = new ReentrantLock();
 
-  SimulatorBackend(
-      SimulatorSettings settings, Optional<NamedNoise> noise, RandomGenerator random) {
+  SimulatorBackend(SimulatorSettings settings, Optional<NamedNoise> noise, RandomGenerator random) {
     this.target = target(settings, noise);
     this.workers = new Workers(settings.threads());
     var model = noise.map(NamedNoise::model).orElseGet(NoiseModel::none);
@@ -83,8 +82,7 @@ final class SimulatorBackend implements ExactBackend {
   @Override
   public JobId submit(Submission submission) {
     submission.runs().forEach(run -> require(run.circuit()));
-    return jobs.submit(
-        submission, this::outcomes);
+    return jobs.submit(submission, this::outcomes);
   }
 
   private List<Outcome> outcomes(Submission submission) {

@@ -21,19 +21,17 @@ public final class SimulatorPlugin implements BackendPlugin {
   public Backend open(BackendContext context) {
     context
         .device()
-        .ifPresent(
-            device -> {
-              throw new UnknownBackendException(
-                  "the simulator has no device '%s'; its noise is named by simulator?noise=%s"
-                      .formatted(device, device));
-            });
+        .ifPresent(device -> {
+          throw new UnknownBackendException(
+              "the simulator has no device '%s'; its noise is named by simulator?noise=%s"
+                  .formatted(device, device));
+        });
     var settings = SimulatorSettings.of(context.settings());
     var noise = settings.noise().map(name -> find(name, settings, context));
     return new SimulatorBackend(settings, noise, context.random());
   }
 
-  private static NamedNoise find(
-      String name, SimulatorSettings settings, BackendContext context) {
+  private static NamedNoise find(String name, SimulatorSettings settings, BackendContext context) {
     return context.noise().stream()
         .map(source -> source.find(name, settings.noiseSettings()))
         .flatMap(Optional::stream)

@@ -24,8 +24,7 @@ record SimulatorSettings(
     int threads,
     Preparation prepare) {
   private static final List<String> KNOWN =
-      List.of(
-          "noise", "profile", "idle", "method", "precision", "threads", "kernels", "prepare");
+      List.of("noise", "profile", "idle", "method", "precision", "threads", "kernels", "prepare");
   private static final List<String> OF_NOISE = List.of("profile", "idle");
 
   /// How noise is simulated.

@@ -126,10 +126,8 @@ class BranchesTest {
   @Test
   void aBranchOfProbabilityZeroIsRefusedByName() {
     var circuit = Circuit.onQubits(2).h(1).measureKeeping(0, 0, Keep.ONE).build();
-    assertThatThrownBy(
-            () ->
-                Simulator.exact()
-                    .evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.STATE)))
+    assertThatThrownBy(() ->
+            Simulator.exact().evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.STATE)))
         .isInstanceOf(CircuitException.class)
         .hasMessage(
             "row 0: no branch is left, the kept outcomes have probability 0 (instruction 1 keeps 1 on qubit 0); keep outcomes that can occur");
@@ -141,8 +139,7 @@ class BranchesTest {
     var simulator = Simulator.exact();
     var ones = 0;
     for (var seed = 0; seed < 400; seed++) {
-      var request =
-          new Request.Exact(Set.of(Quantity.STATE), List.of(), OptionalLong.of(seed));
+      var request = new Request.Exact(Set.of(Quantity.STATE), List.of(), OptionalLong.of(seed));
       var state = simulator.evaluate(circuit, Bindings.none(), request).getFirst();
       var again = simulator.evaluate(circuit, Bindings.none(), request).getFirst();
       assertThat(again.state()).isEqualTo(state.state());
@@ -161,10 +158,9 @@ class BranchesTest {
       builder.h(0).measure(0, 0);
     }
     var circuit = builder.h(0).build();
-    assertThatThrownBy(
-            () ->
-                Simulator.exact()
-                    .evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.PROBABILITIES)))
+    assertThatThrownBy(() ->
+            Simulator.exact()
+                .evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.PROBABILITIES)))
         .isInstanceOf(UnsupportedCircuitException.class)
         .hasMessageContaining("more than 65536 branches");
   }

@@ -65,11 +65,13 @@ final class Circuits {
   }
 
   private static Instruction conditional(int qubits, int bit, Random random) {
-    var condition = new Condition.Compare(List.of(bit, (bit + 1) % 3), Condition.Relation.AT_LEAST, 1);
+    var condition =
+        new Condition.Compare(List.of(bit, (bit + 1) % 3), Condition.Relation.AT_LEAST, 1);
     return new Instruction.Conditional(
         condition,
         List.of(gate(qubits, random), new Instruction.Reset(random.nextInt(qubits))),
-        List.of(gate(qubits, random), new Instruction.Measure(random.nextInt(qubits), bit, Keep.BOTH)));
+        List.of(
+            gate(qubits, random), new Instruction.Measure(random.nextInt(qubits), bit, Keep.BOTH)));
   }
 
   /// Every way to choose `count` distinct operands in order.

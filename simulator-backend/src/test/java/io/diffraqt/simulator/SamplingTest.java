@@ -58,11 +58,10 @@ class SamplingTest {
   private static Circuit keepingBoth(Circuit circuit) {
     return circuit.withInstructions(
         circuit.instructions().stream()
-            .map(
-                i ->
-                    i instanceof Instruction.Measure(var qubit, var bit, _)
-                        ? new Instruction.Measure(qubit, bit, Keep.BOTH)
-                        : i)
+            .map(i ->
+                i instanceof Instruction.Measure(var qubit, var bit, _)
+                    ? new Instruction.Measure(qubit, bit, Keep.BOTH)
+                    : i)
             .toList());
   }
 
@@ -117,8 +116,7 @@ class SamplingTest {
 
   @Test
   void bitsBeyondSixtyThreeAreCounted() {
-    var circuit =
-        Circuit.onQubits(2).register("c", 100).x(0).measure(0, 99).measure(1, 98).build();
+    var circuit = Circuit.onQubits(2).register("c", 100).x(0).measure(0, 99).measure(1, 98).build();
     assertThat(counts(Simulator.exact(), circuit, 10, 1).asMap())
         .isEqualTo(Map.of("1" + "0".repeat(99), 10L));
   }

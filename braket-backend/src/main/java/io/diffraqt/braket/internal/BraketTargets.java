@@ -58,7 +58,7 @@ public final class BraketTargets {
         name,
         qubits,
         GateSet.of(R, CZ),
-        CouplingMap.of(List.of()),
+        CouplingMap.full(),
         new Limits(20_000, 100, false, false, false),
         Tariff.usd("0.30", perShot, PRICED),
         Optional.empty());

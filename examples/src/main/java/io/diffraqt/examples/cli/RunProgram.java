@@ -83,7 +83,7 @@ final class RunProgram implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseMitigation();
-    var circuit = OpenQasm3.read(program.toString(), text());
+    var circuit = OpenQasm3.read(text(), program.toString());
     var sums = observables.stream().map(PauliSum::parse).toList();
     requireSpan(sums, circuit);
     var rows = rows(circuit);

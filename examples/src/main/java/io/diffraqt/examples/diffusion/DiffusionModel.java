@@ -1,10 +1,14 @@
 package io.diffraqt.examples.diffusion;
 
 import io.diffraqt.backend.ExactBackend;
+import io.diffraqt.backend.Request;
+import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.examples.data.ImageSet;
+import io.diffraqt.run.SampleResult;
 import io.diffraqt.run.Sampler;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// A quantum diffusion model: how its angles are trained and how it draws pictures.
 ///
@@ -58,8 +62,18 @@ public interface DiffusionModel {
   Samples.Counted sampleFromCounts(
       RealVector parameters, int count, Shots shots, RandomStreams streams, Sampler sampler);
 
-  /// The circuit that draws a picture, with free parameters and a slot for its noise.
-  Circuit samplingCircuit();
+  /// The circuit that [#sampleFromCounts] runs, with its values: what a comparison of backends
+  /// sends to each of them.
+  Program samplingProgram(RealVector parameters, int count, RandomStreams streams);
+
+  /// A circuit and a row of values per picture.
+  record Program(Circuit circuit, Bindings bindings) {
+    /// Runs every row and waits.
+    public SampleResult run(Sampler sampler, Shots shots) {
+      var request = new Request.Samples(shots.perPicture(), OptionalLong.of(shots.seed()));
+      return sampler.sample(circuit, bindings, request);
+    }
+  }
 
   /// How many shots, and the seed for backends that draw pseudo-random numbers.
   ///

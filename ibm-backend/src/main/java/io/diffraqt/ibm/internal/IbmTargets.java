@@ -67,7 +67,7 @@ public final class IbmTargets {
         name,
         qubits,
         gates,
-        CouplingMap.of(List.of()),
+        CouplingMap.full(),
         new Limits(100_000, 300, true, true, false),
         tariff,
         Optional.empty());

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 
 /// Trains the model of Cacioppo et al. (IJCNN 2025) on the exact simulator and prints what each
@@ -51,26 +50,33 @@ public final class CacioppoExperiment {
     }
 
     String command(DiffusionModel model) {
-      return "diffraqt train %s --data %s --classes 0,1 --seed %d --epochs %s"
+      return "./diffraqt train %s --data %s --epochs %s --batch %d --seed %d --out %s"
           .formatted(
               model.name(),
               dataset.label(),
+              String.join(",", options.epochs().stream().map(String::valueOf).toList()),
+              options.batch(),
               options.seed(),
-              String.join(",", options.epochs().stream().map(String::valueOf).toList()));
+              folder);
     }
   }
 
+  /// Trains, scores and draws.
+  ///
   /// @param args folder, data set, and optionally seed, two numbers of epochs, pictures
   /// @throws IOException if the pictures cannot be written
   public static void main(String... args) throws IOException {
-    var model = CacioppoModel.linearNoise();
-    var plan = Plan.of(model, Arrays.asList(args));
     var threads = Runtime.getRuntime().availableProcessors();
     try (var workers = Workers.of(threads);
         var connection = Connection.open("simulator", Surroundings.ofThisProcess())) {
       var exact = connection.exactBackend().orElseThrow();
-      run(model, plan, new DiffusionModel.Engine(exact, workers));
+      run(new DiffusionModel.Engine(exact, workers), List.of(args));
     }
+  }
+
+  static void run(DiffusionModel.Engine engine, List<String> args) throws IOException {
+    var model = CacioppoModel.linearNoise();
+    run(model, Plan.of(model, args), engine);
   }
 
   private static void run(CacioppoModel model, Plan plan, DiffusionModel.Engine engine)

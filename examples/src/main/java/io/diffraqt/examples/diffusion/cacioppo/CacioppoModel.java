@@ -3,10 +3,10 @@ package io.diffraqt.examples.diffusion.cacioppo;
 import static io.diffraqt.examples.diffusion.cacioppo.DenoisingCircuits.ANGLES_PER_STEP;
 
 import io.diffraqt.backend.ExactBackend;
-import io.diffraqt.circuit.Circuit;
 import io.diffraqt.examples.data.DataException;
 import io.diffraqt.examples.data.ImageSet;
 import io.diffraqt.examples.diffusion.ComplexGaussian;
+import io.diffraqt.examples.diffusion.ComplexVector;
 import io.diffraqt.examples.diffusion.DiffusionModel;
 import io.diffraqt.examples.diffusion.LearningRate;
 import io.diffraqt.examples.diffusion.NoiseSchedule;
@@ -144,17 +144,52 @@ public final class CacioppoModel implements DiffusionModel {
   @Override
   public Samples.Exact sampleExactly(
       RealVector parameters, int count, RandomStreams streams, ExactBackend backend) {
-    return new Drawing(this, parameters, count, streams).exactly(backend);
+    return Drawing.ofNoise(parameters, count, streams).exactly(backend, pixels("samples"));
   }
 
   @Override
   public Samples.Counted sampleFromCounts(
       RealVector parameters, int count, Shots shots, RandomStreams streams, Sampler sampler) {
-    return new Drawing(this, parameters, count, streams).fromCounts(shots, sampler);
+    var program = samplingProgram(parameters, count, streams);
+    return pixels("samples").counted(program.run(sampler, shots));
   }
 
   @Override
-  public Circuit samplingCircuit() {
-    return DenoisingCircuits.chain(STEPS);
+  public Program samplingProgram(RealVector parameters, int count, RandomStreams streams) {
+    return program(Drawing.ofNoise(parameters, count, streams));
+  }
+
+  /// One step on given pictures, from exact states.
+  ///
+  /// @param parameters after training
+  /// @param t which step, 1 to 10
+  /// @param inputs noisy pictures of unit norm, for instance from [#forward]
+  public Samples.Exact denoiseExactly(
+      RealVector parameters, int t, List<ComplexVector> inputs, ExactBackend backend) {
+    return new Drawing(parameters, t, t, inputs).exactly(backend, pixels("denoised, step " + t));
+  }
+
+  /// One step on given pictures, from counts: 44 `cx` beside the loading of the picture.
+  ///
+  /// @param parameters after training
+  /// @param t which step, 1 to 10
+  /// @param inputs noisy pictures of unit norm, for instance from [#forward]
+  public Samples.Counted denoiseFromCounts(
+      RealVector parameters, int t, List<ComplexVector> inputs, Shots shots, Sampler sampler) {
+    var result = denoisingProgram(parameters, t, inputs).run(sampler, shots);
+    return pixels("denoised, step " + t).counted(result);
+  }
+
+  /// The circuit of [#denoiseFromCounts] with its values.
+  public Program denoisingProgram(RealVector parameters, int t, List<ComplexVector> inputs) {
+    return program(new Drawing(parameters, t, t, inputs));
+  }
+
+  private static Program program(Drawing drawing) {
+    return new Program(drawing.circuit(), drawing.bindings());
+  }
+
+  private Pixels pixels(String what) {
+    return new Pixels(name, what);
   }
 }

@@ -30,28 +30,36 @@ public final class DenoisingCircuits {
 
   private DenoisingCircuits() {}
 
-  /// One step as it runs on a device: loads a picture into slot `input`, denoises it, and measures
-  /// the picture into register `image` and the ancilla into register `kept`.
+  /// One step as it runs on a device; see [#steps].
   ///
-  /// @param t which step; its angles are the parameters `t<t>_0` to `t<t>_149`
+  /// @param t which step
   public static Circuit step(int t) {
-    var circuit = Circuit.onQubits(DATA_QUBITS + 1).register("image", DATA_QUBITS);
-    circuit.register("kept", 1).prepare(INPUT, DATA);
-    appendStep(circuit, parameters(t), DATA_QUBITS);
-    return measured(circuit).build();
+    return steps(t, t);
   }
 
-  /// All steps from `t = steps` to 1 without a classical detour: loads noise into slot `input` and
-  /// measures the picture into register `image`; bit `steps − t` of register `kept` is the ancilla
-  /// of step `t`, which is reset before its next use.
+  /// All steps, from noise to a picture; see [#steps].
+  ///
+  /// @param steps how many, at least 1
   public static Circuit chain(int steps) {
+    return steps(steps, 1);
+  }
+
+  /// Steps one after the other without a classical detour, as they run on a device.
+  ///
+  /// Loads amplitudes into slot `input`, denoises, and measures the picture into register `image`.
+  /// Bit `first − t` of register `kept` is the ancilla of step `t`, which is reset before its next
+  /// use. The angles of step `t` are the parameters `t<t>_0` to `t<t>_149`.
+  ///
+  /// @param first step, the noisiest
+  /// @param last step, from 1 to `first`
+  public static Circuit steps(int first, int last) {
     var circuit = Circuit.onQubits(DATA_QUBITS + 1).register("image", DATA_QUBITS);
-    circuit.register("kept", steps).prepare(INPUT, DATA);
-    for (var t = steps; t >= 1; t--) {
-      if (t < steps) {
+    circuit.register("kept", first - last + 1).prepare(INPUT, DATA);
+    for (var t = first; t >= last; t--) {
+      if (t < first) {
         circuit.reset(ANCILLA);
       }
-      appendStep(circuit, parameters(t), DATA_QUBITS + steps - t);
+      appendStep(circuit, parameters(t), DATA_QUBITS + first - t);
     }
     return measured(circuit).build();
   }

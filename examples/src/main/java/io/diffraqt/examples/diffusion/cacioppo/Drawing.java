@@ -1,66 +1,62 @@
 package io.diffraqt.examples.diffusion.cacioppo;
 
 import io.diffraqt.backend.ExactBackend;
-import io.diffraqt.backend.Request;
 import io.diffraqt.circuit.Bindings;
-import io.diffraqt.examples.data.ImageSet;
-import io.diffraqt.examples.data.ImageShape;
-import io.diffraqt.examples.data.Origin;
+import io.diffraqt.circuit.Circuit;
 import io.diffraqt.examples.diffusion.ComplexVector;
-import io.diffraqt.examples.diffusion.DiffusionModel;
 import io.diffraqt.examples.diffusion.RandomStreams;
 import io.diffraqt.examples.diffusion.RealVector;
 import io.diffraqt.examples.diffusion.Samples;
-import io.diffraqt.result.Counts;
-import io.diffraqt.run.SampleResult;
-import io.diffraqt.run.Sampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/// Pictures from noise. Picture `k` takes the same noise however many are drawn, and on whichever
-/// backend.
+/// Pictures through a run of steps, from `first` down to `last`: noise through all of them, or
+/// noisy pictures through one.
 ///
-/// @param model which model
-/// @param parameters its angles
-/// @param count pictures
-/// @param streams of the noise
-record Drawing(CacioppoModel model, RealVector parameters, int count, RandomStreams streams) {
-  private static final ImageShape SHAPE = ImageShape.grey(16, 16);
+/// @param parameters of the model
+/// @param first step, 1 to 10
+/// @param last step, at most `first`
+/// @param inputs one per picture, of unit norm
+record Drawing(RealVector parameters, int first, int last, List<ComplexVector> inputs) {
+  /// Noise through the whole chain; picture `k` takes the same noise however many are drawn, and
+  /// on whichever backend.
+  static Drawing ofNoise(RealVector parameters, int count, RandomStreams streams) {
+    var noise =
+        IntStream.range(0, count)
+            .mapToObj(row -> ChainLoss.noise(streams.of("sample", row)))
+            .toList();
+    return new Drawing(parameters, CacioppoModel.STEPS, 1, noise);
+  }
 
-  Samples.Exact exactly(ExactBackend backend) {
-    var pictures = noise();
-    var acceptance = new double[count];
+  Samples.Exact exactly(ExactBackend backend, Pixels pixels) {
+    var acceptance = new double[inputs.size()];
     Arrays.fill(acceptance, 1);
-    for (var t = CacioppoModel.STEPS; t >= 1; t--) {
-      var kept = StepPass.evaluate(backend, ChainLoss.angles(parameters, t), pictures);
-      for (var k = 0; k < count; k++) {
+    var pictures = inputs;
+    List<StepPass.Kept> kept = new ArrayList<>();
+    for (var t = first; t >= last; t--) {
+      kept = StepPass.evaluate(backend, ChainLoss.angles(parameters, t), pictures);
+      for (var k = 0; k < acceptance.length; k++) {
         acceptance[k] *= kept.get(k).acceptance();
       }
       pictures = kept.stream().map(StepPass.Kept::output).toList();
     }
-    var images = images(pictures.stream().map(ComplexVector::moduli).toList(), "exact");
-    return new Samples.Exact(images, Arrays.stream(acceptance).boxed().toList());
+    return pixels.exact(kept, acceptance);
   }
 
-  Samples.Counted fromCounts(DiffusionModel.Shots shots, Sampler sampler) {
-    var request = new Request.Samples(shots.perPicture(), OptionalLong.of(shots.seed()));
-    var result = sampler.sample(model.samplingCircuit(), bindings(), request);
-    var moduli = result.rows().stream().map(SampleResult.Row::counts).map(Drawing::moduli).toList();
-    return new Samples.Counted(images(moduli, shots.perPicture() + " shots"), result);
+  /// The steps as one circuit that measures the pictures.
+  Circuit circuit() {
+    return DenoisingCircuits.steps(first, last);
   }
 
-  /// One row per picture: all angles, and its noise in the slot.
-  private Bindings bindings() {
-    var circuit = model.samplingCircuit();
-    var columns = circuit.columns();
-    var values = new double[count * columns.width()];
-    var noise = noise();
-    for (var row = 0; row < count; row++) {
+  /// One row per picture: the angles of the steps, and its amplitudes in the slot.
+  Bindings bindings() {
+    var columns = circuit().columns();
+    var values = new double[inputs.size() * columns.width()];
+    for (var row = 0; row < inputs.size(); row++) {
       var at = row * columns.width();
-      for (var t = 1; t <= CacioppoModel.STEPS; t++) {
+      for (var t = first; t >= last; t--) {
         var angles = ChainLoss.angles(parameters, t);
         var names = DenoisingCircuits.parameters(t);
         for (var k = 0; k < names.size(); k++) {
@@ -68,38 +64,8 @@ record Drawing(CacioppoModel model, RealVector parameters, int count, RandomStre
         }
       }
       var slot = at + columns.offset(DenoisingCircuits.INPUT).orElseThrow();
-      noise.get(row).copyTo(values, slot, slot + DenoisingCircuits.INPUT.size());
+      inputs.get(row).copyTo(values, slot, slot + DenoisingCircuits.INPUT.size());
     }
-    return Bindings.of(columns, count, values);
-  }
-
-  private List<ComplexVector> noise() {
-    return IntStream.range(0, count)
-        .mapToObj(row -> ChainLoss.noise(streams.of("sample", row)))
-        .toList();
-  }
-
-  private ImageSet images(List<double[]> moduli, String how) {
-    var pixels = new ArrayList<double[]>();
-    moduli.forEach(picture -> pixels.add(scaled(picture)));
-    var origin = Origin.of(model.name() + " samples, " + how, model.title(), 1);
-    return ImageSet.of(origin, SHAPE, pixels.stream().flatMapToDouble(Arrays::stream).toArray());
-  }
-
-  private static double[] scaled(double[] picture) {
-    var brightest = Arrays.stream(picture).max().orElse(0);
-    return brightest == 0
-        ? picture
-        : Arrays.stream(picture).map(value -> value / brightest).toArray();
-  }
-
-  /// Square roots of the frequencies, which are the moduli of the amplitudes up to a factor.
-  private static double[] moduli(Counts counts) {
-    var moduli = new double[SHAPE.size()];
-    counts
-        .of("image")
-        .asMap()
-        .forEach((bits, count) -> moduli[Integer.parseInt(bits, 2)] = Math.sqrt(count));
-    return moduli;
+    return Bindings.of(columns, inputs.size(), values);
   }
 }

@@ -11,7 +11,6 @@ import io.diffraqt.result.Distribution;
 import io.diffraqt.result.Estimate;
 import io.diffraqt.result.StateVector;
 import io.diffraqt.simulator.internal.kernel.Parts;
-import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Plan;
 import io.diffraqt.simulator.internal.plan.Step;
@@ -61,6 +60,13 @@ public final class Evaluation {
     var one = drawn && operators.isEmpty() && !plan.postSelects();
     new Walker(plan, frame, sums::add)
         .walk(state, one ? new Portion.Shots(1, seed) : new Portion.Weight(1));
+    return sums.outcome();
+  }
+
+  /// Exact values of a row whose only branch was followed elsewhere.
+  public Outcome.Evaluated evaluated(Register end, Bits bits, double acceptance) {
+    var sums = new Sums(Seeds.generator(0));
+    sums.add(end, bits, new Portion.Weight(acceptance));
     return sums.outcome();
   }
 
@@ -148,13 +154,10 @@ public final class Evaluation {
         plan.steps().stream()
             .filter(s -> s instanceof Step.Measure m && m.keep() != Keep.BOTH)
             .map(Step.Measure.class::cast)
-            .map(
-                m ->
-                    "instruction %d keeps %s on qubit %d"
-                        .formatted(
-                            m.place(),
-                            m.keep() == Keep.ONE ? "1" : "0",
-                            plan.labels().get(m.qubit())))
+            .map(m ->
+                "instruction %d keeps %s on qubit %d"
+                    .formatted(
+                        m.place(), m.keep() == Keep.ONE ? "1" : "0", plan.labels().get(m.qubit())))
             .toList();
     return "row %d: no branch is left, the kept outcomes have probability 0 (%s); "
             .formatted(frame.row(), String.join(", ", kept))

@@ -67,9 +67,9 @@ final class MixedState implements Register {
     var m = frame.matrices();
     Gates.apply(kernels, rho, step, m, step.at());
     var shape =
-        new Gates.Shape(
-            columns(step.targets()), step.controls().shifted(qubits), step.diagonal());
-    var length = step.isDiagonalStored() ? 2 << step.targets().length : 2 << 2 * step.targets().length;
+        new Gates.Shape(columns(step.targets()), step.controls().shifted(qubits), step.diagonal());
+    var length =
+        step.isDiagonalStored() ? 2 << step.targets().length : 2 << 2 * step.targets().length;
     Gates.apply(kernels, rho, shape, conjugate(m, step.at(), length), 0);
   }
 

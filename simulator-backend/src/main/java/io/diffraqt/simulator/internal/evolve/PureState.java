@@ -12,12 +12,11 @@ final class PureState implements Register {
 
   private final Kernels kernels;
   private Parts psi;
-  private Parts spare;
+  private Parts spare = Parts.NONE;
 
   private PureState(Kernels kernels, Parts psi) {
     this.kernels = kernels;
     this.psi = psi;
-    this.spare = psi;
   }
 
   /// All qubits in state 0.
@@ -44,7 +43,7 @@ final class PureState implements Register {
 
   @Override
   public void move(Step.Permute step) {
-    if (spare == psi) {
+    if (spare.size() == 0) {
       spare = Parts.zeros(psi.size());
     }
     kernels.permute(psi, step.from(), spare);

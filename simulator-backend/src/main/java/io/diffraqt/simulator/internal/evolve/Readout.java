@@ -3,20 +3,31 @@ package io.diffraqt.simulator.internal.evolve;
 import io.diffraqt.simulator.internal.plan.Plan;
 import io.diffraqt.simulator.internal.plan.Terminal;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /// From basis states at the end to recorded bits: which qubit goes to which bit, and how records
 /// err. Immutable.
-final class Readout {
+public final class Readout {
+  private static final int TABLE_BITS = 20;
+
   private final List<Terminal> terminals;
   private final Scatter toTerminals;
   private final int[] toBits;
 
-  Readout(Plan plan) {
+  /// The index of the bits for each recorded value; empty where a table would be too large.
+  private final int[] table;
+
+  /// The read-out at the end of a plan.
+  public Readout(Plan plan) {
     this.terminals = plan.terminals();
     this.toTerminals =
         Scatter.of(plan.qubits(), terminals.stream().mapToInt(Terminal::qubit).toArray());
     this.toBits = terminals.stream().mapToInt(Terminal::bit).toArray();
+    this.table = new int[terminals.size() <= TABLE_BITS ? toTerminals.size() : 0];
+    for (var value = 1; value < table.length; value++) {
+      table[value] = table[value & value - 1] | 1 << toBits[Integer.numberOfTrailingZeros(value)];
+    }
   }
 
   /// Probabilities of the `2^t` recorded values of the measurements at the end, in their order.
@@ -70,6 +81,15 @@ final class Readout {
     return bits.with(toBits, value);
   }
 
+  /// From a function of all bits the function of a basis state at the end; no record errs.
+  ///
+  /// @param ofBits one value for each value of the bits
+  /// @param bits recorded on the way
+  public IntToDoubleFunction gathered(double[] ofBits, Bits bits) {
+    var base = fill(bits, 0).index();
+    return index -> ofBits[base | bitsOf(toTerminals.of(index))];
+  }
+
   /// Adds a distribution of recorded values to one over all bits.
   void spread(double[] recorded, Bits bits, double weight, double[] into) {
     var base = fill(bits, 0).index();
@@ -79,6 +99,9 @@ final class Readout {
   }
 
   private int bitsOf(int value) {
+    if (table.length > 0) {
+      return table[value];
+    }
     var index = 0;
     for (var rest = value; rest != 0; rest &= rest - 1) {
       index |= 1 << toBits[Integer.numberOfTrailingZeros(rest)];

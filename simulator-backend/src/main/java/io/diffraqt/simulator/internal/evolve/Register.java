@@ -8,7 +8,7 @@ import io.diffraqt.simulator.internal.plan.Step;
 ///
 /// Where a step has several outcomes, the first function gives their probabilities, of sum 1, and
 /// `collapse` goes on with one of them. Outcome `o` of a measurement records `o >> 1`.
-interface Register {
+public interface Register {
   /// A step with one outcome and no numbers of its own.
   void move(Step.Flip step);
 

@@ -8,7 +8,8 @@ import io.diffraqt.simulator.internal.plan.Aim;
 /// @param form how states are stored
 /// @param kernels what acts on them
 public record Registers(Aim.Form form, Kernels kernels) {
-  Register zeros(int qubits) {
+  /// All of `qubits` qubits in state 0.
+  public Register zeros(int qubits) {
     return switch (form) {
       case PURE -> PureState.zeros(kernels, qubits);
       case MIXED -> MixedState.zeros(kernels, qubits);

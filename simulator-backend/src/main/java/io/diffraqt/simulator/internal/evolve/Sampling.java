@@ -65,8 +65,7 @@ public final class Sampling {
     }
   }
 
-  private void draw(
-      double[] recorded, Bits bits, Portion.Shots shots, RandomGenerator random) {
+  private void draw(double[] recorded, Bits bits, Portion.Shots shots, RandomGenerator random) {
     Draw.counts(random, shots.count(), recorded, (value, count) -> add(bits, value, count));
   }
 

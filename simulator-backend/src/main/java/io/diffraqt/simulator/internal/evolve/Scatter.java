@@ -2,7 +2,7 @@ package io.diffraqt.simulator.internal.evolve;
 
 /// Sends the index of a basis state to the index made of some of its bits, through two small
 /// tables.
-final class Scatter {
+public final class Scatter {
   private final int[] low;
   private final int[] high;
   private final int size;
@@ -20,8 +20,7 @@ final class Scatter {
       weights[from[k]] |= 1 << k;
     }
     var half = qubits / 2;
-    return new Scatter(
-        table(weights, 0, half), table(weights, half, qubits), 1 << from.length);
+    return new Scatter(table(weights, 0, half), table(weights, half, qubits), 1 << from.length);
   }
 
   private static int[] table(int[] weights, int from, int to) {
@@ -33,12 +32,12 @@ final class Scatter {
   }
 
   /// Where an index goes.
-  int of(int index) {
+  public int of(int index) {
     return low[index & low.length - 1] | high[index / low.length];
   }
 
   /// Number of places.
-  int size() {
+  public int size() {
     return size;
   }
 }

@@ -22,6 +22,8 @@ final class Walker {
 
   /// Takes what is at the end of a branch.
   interface Leaf {
+    /// Called once per branch.
+    ///
     /// @param state at the end
     /// @param bits recorded on the way
     /// @param portion that came here

@@ -56,7 +56,7 @@ public enum KernelChoice {
       throw new IllegalStateException(
           "kernels=vector needs the Vector API; start java with " + FLAG);
     }
-    return new ScalarKernels();
+    return new VectorKernels();
   }
 
   @Override

@@ -48,7 +48,6 @@ public interface Kernels {
   /// the values of the targets; row-major with real and imaginary parts in turns.
   void overlap(Parts left, Parts right, Controls controls, int[] targets, double[] out);
 
-  /// Undoes a 2 × 2 matrix on two states at once and gives their [#overlap] on the target from
-  /// before; `m` is the inverse, applied to both.
+  /// The [#overlap] of two states on one target as they are, and then a 2 × 2 matrix on both.
   void reverse1(Parts left, Parts right, int target, double[] m, double[] out);
 }

@@ -77,9 +77,9 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void reverse1(Parts left, Parts right, int target, double[] m, double[] out) {
+    overlap(left, right, Controls.NONE, ONE[target], out);
     dense1(left, target, m, 0);
     dense1(right, target, m, 0);
-    overlap(left, right, Controls.NONE, ONE[target], out);
   }
 
   private static int[][] targets() {

@@ -14,8 +14,7 @@ public final class Angles {
   private final int[] column;
   private final double[] coefficient;
 
-  private Angles(
-      double[] offset, double[] scale, int[] start, int[] column, double[] coefficient) {
+  private Angles(double[] offset, double[] scale, int[] start, int[] column, double[] coefficient) {
     this.offset = offset;
     this.scale = scale;
     this.start = start;

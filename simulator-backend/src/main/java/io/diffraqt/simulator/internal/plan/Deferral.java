@@ -56,10 +56,7 @@ final class Deferral {
         qubits.set(measure.qubit());
         touchNoise(measure);
       }
-      case Instruction.Apply _,
-          Instruction.Reset _,
-          Instruction.Prepare _,
-          Instruction.Delay _ -> {
+      case Instruction.Apply _, Instruction.Reset _, Instruction.Prepare _, Instruction.Delay _ -> {
         instruction.qubits().forEach(qubits::set);
         touchNoise(instruction);
       }

@@ -1,11 +1,12 @@
 package io.diffraqt.simulator.internal.plan;
 
 /// One of the matrices whose product is a step; the first one acts first.
+@SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
 public sealed interface Factor {
   /// A fixed matrix.
   ///
   /// @param matrix row-major, real and imaginary parts in turns; in a diagonal step on two or more
-  ///     qubits, and in a phase, its diagonal alone
+  ///   qubits, and in a phase, its diagonal alone
   record Constant(double[] matrix) implements Factor {}
 
   /// A matrix that depends on an angle of the bindings.

@@ -93,7 +93,8 @@ final class Lowering {
         case RZZ -> write(on, List.of(turn(Axis.ZZ, a.get(0))));
         case ISWAP, ECR -> matrix(gate.matrix(), on);
         case RXX, RYY, RZX ->
-            gate.decomposition(a, boxed(on)).forEach(g -> lower(g.gate(), g.angles(), ints(g.qubits())));
+            gate.decomposition(a, boxed(on))
+                .forEach(g -> lower(g.gate(), g.angles(), ints(g.qubits())));
       }
     }
 

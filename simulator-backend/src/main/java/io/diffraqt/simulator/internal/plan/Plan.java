@@ -6,8 +6,8 @@ import io.diffraqt.circuit.Register;
 import io.diffraqt.simulator.internal.plan.Step.Unitary;
 import java.util.List;
 
-/// A circuit, lowered to steps on a register without idle device qubits. Immutable and
-/// thread-safe; parameters stay open, a [Frame] closes them.
+/// A circuit, lowered to steps on a register without idle device qubits. Immutable and thread-safe;
+/// parameters stay open, a [Frame] closes them.
 public final class Plan {
   private final Circuit circuit;
   private final List<Integer> labels;
@@ -79,10 +79,9 @@ public final class Plan {
   public boolean isNoisy() {
     return terminals.stream().anyMatch(Terminal::errs)
         || steps.stream()
-            .anyMatch(
-                s ->
-                    s instanceof Step.Noise
-                        || s instanceof Step.Measure m && !m.readout().equals(Terminal.PERFECT));
+            .anyMatch(s ->
+                s instanceof Step.Noise
+                    || s instanceof Step.Measure m && !m.readout().equals(Terminal.PERFECT));
   }
 
   /// Whether a kept measurement can drop a part of the runs.

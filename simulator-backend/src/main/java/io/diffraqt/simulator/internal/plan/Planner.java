@@ -53,7 +53,7 @@ public final class Planner {
   /// The plan of a circuit under a noise model.
   ///
   /// @throws UnsupportedCircuitException when a channel acts on a device qubit that the circuit
-  ///     does not use
+  ///   does not use
   public static Plan plan(Aim aim, NoiseModel noise) {
     return new Planner(aim, noise, aim.labels()).plan();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 /// One thing to do to a state. Qubits are places in the simulated register.
 ///
 /// Arrays inside steps are never written after the plan is made.
+@SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
 public sealed interface Step {
   /// A matrix on zero or more qubits.
   ///
@@ -19,12 +20,7 @@ public sealed interface Step {
   /// @param at where its matrix lies in a frame
   /// @param place index of the first instruction it stems from
   record Unitary(
-      int[] targets,
-      Controls controls,
-      boolean diagonal,
-      List<Factor> factors,
-      int at,
-      int place)
+      int[] targets, Controls controls, boolean diagonal, List<Factor> factors, int at, int place)
       implements Step {
     /// Copies the factors.
     public Unitary {
@@ -47,7 +43,7 @@ public sealed interface Step {
     }
 
     /// Length of its matrix in a frame.
-    int length() {
+    public int length() {
       return isDiagonalStored() ? 2 << targets.length : 2 << 2 * targets.length;
     }
   }

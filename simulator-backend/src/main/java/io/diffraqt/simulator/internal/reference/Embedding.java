@@ -14,8 +14,7 @@ final class Embedding {
     return ComplexMatrix.fill(
         1 << qubits,
         1 << qubits,
-        (r, c) ->
-            (r & others) == (c & others) ? small.at(part(r, on), part(c, on)) : Complex.ZERO);
+        (r, c) -> (r & others) == (c & others) ? small.at(part(r, on), part(c, on)) : Complex.ZERO);
   }
 
   /// The bits of an index at the operands, operand 0 least significant.

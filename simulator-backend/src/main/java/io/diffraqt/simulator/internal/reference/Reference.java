@@ -49,10 +49,11 @@ public final class Reference {
 
   /// Every branch of a bound circuit; those that are not kept are left out.
   public static List<Branch> branches(Circuit circuit, NoiseModel noise) {
-    var start = ComplexMatrix.fill(
-        1 << circuit.qubits(),
-        1 << circuit.qubits(),
-        (r, c) -> r == 0 && c == 0 ? Complex.ONE : Complex.ZERO);
+    var start =
+        ComplexMatrix.fill(
+            1 << circuit.qubits(),
+            1 << circuit.qubits(),
+            (r, c) -> r == 0 && c == 0 ? Complex.ONE : Complex.ZERO);
     var reference = new Reference(circuit.qubits(), noise);
     return reference.all(circuit.instructions(), List.of(new Branch(0, start)));
   }
@@ -174,10 +175,9 @@ public final class Reference {
   }
 
   private static double radians(Angle angle) {
-    return angle.value(
-        parameter -> {
-          throw new IllegalArgumentException("parameter " + parameter + " is not bound");
-        });
+    return angle.value(parameter -> {
+      throw new IllegalArgumentException("parameter " + parameter + " is not bound");
+    });
   }
 
   /// A matrix whose first column is the state; the others are never used.
