@@ -38,6 +38,12 @@ public interface Backend extends AutoCloseable {
   /// The job which the vendor holds for this key, if any.
   Optional<JobId> find(SubmissionKey key);
 
+  /// Whether the provider itself refuses a second run of a key, so that a submission in doubt may
+  /// be sent again. Where it does not, doubt that [#find] cannot end is left to a person.
+  default boolean isIdempotent() {
+    return false;
+  }
+
   /// Releases connections; jobs go on.
   @Override
   default void close() {}
@@ -50,6 +56,8 @@ public interface Backend extends AutoCloseable {
   /// Runs one row of one run.
   @FunctionalInterface
   interface LocalRun {
+    /// The outcome of one row.
+    ///
     /// @param circuit all parameters bound
     /// @param request what is asked for
     Outcome run(io.diffraqt.circuit.Circuit circuit, Request request);
@@ -71,6 +79,8 @@ public interface Backend extends AutoCloseable {
   /// Draws the measured bits of one bound circuit.
   @FunctionalInterface
   interface SamplingRun {
+    /// Counts of the measured bits.
+    ///
     /// @param circuit all parameters bound
     /// @param shots at least 1
     io.diffraqt.result.Counts counts(io.diffraqt.circuit.Circuit circuit, int shots);

@@ -1,9 +1,12 @@
 package io.diffraqt.backend;
 
+import io.diffraqt.error.UnknownBackendException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /// What a plugin is given when it is opened.
@@ -26,5 +29,32 @@ public record BackendContext(
     settings = Map.copyOf(settings);
     environment = Map.copyOf(environment);
     noise = List.copyOf(noise);
+  }
+
+  /// Refuses a device and settings that a plugin does not know, without repeating their values.
+  ///
+  /// @param plugin its name
+  /// @param devices those it has; none when the name takes no device
+  /// @param keys of the settings it takes
+  /// @throws UnknownBackendException when the device is not among `devices`
+  /// @throws RefusedException when a setting is not among `keys`
+  public void requireOnly(String plugin, Set<String> devices, Set<String> keys) {
+    device
+        .filter(name -> !devices.contains(name))
+        .ifPresent(name -> {
+          throw new UnknownBackendException(
+              "%s has no device '%s'; it has %s".formatted(plugin, name, listed(devices)));
+        });
+    var unknown = new TreeSet<>(settings.keySet());
+    unknown.removeAll(keys);
+    if (!unknown.isEmpty()) {
+      throw new RefusedException(
+          "%s takes no setting %s; it takes %s"
+              .formatted(plugin, String.join(", ", unknown), listed(keys)));
+    }
+  }
+
+  private static String listed(Set<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
   }
 }

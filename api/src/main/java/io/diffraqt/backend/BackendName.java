@@ -35,7 +35,7 @@ public record BackendName(String plugin, Optional<String> device, Map<String, St
 
   private static Map<String, String> settings(String text, int question) {
     var settings = new LinkedHashMap<String, String>();
-    for (var pair : text.substring(question + 1).split("&")) {
+    for (var pair : text.substring(question + 1).split("&", -1)) {
       var equals = pair.indexOf('=');
       if (equals < 1) {
         throw new IllegalArgumentException(

@@ -16,7 +16,7 @@ public interface ExactBackend extends Backend {
   /// Exact values, kept together with what is needed to differentiate them.
   ///
   /// @throws io.diffraqt.error.UnsupportedCircuitException when it cannot run or differentiate the
-  ///     circuit
+  ///   circuit
   Forward forward(Circuit circuit, Bindings bindings, Request.Exact request);
 
   /// A forward evaluation and its vector-Jacobian product.
@@ -32,17 +32,30 @@ public interface ExactBackend extends Backend {
     Bindings pullback(List<Cotangent> cotangents);
   }
 
-  /// Derivatives of a scalar with respect to the outputs of one row.
-  ///
-  /// @param expectations in the order of the observables; empty when none depend on it
-  /// @param probabilities with respect to each probability of the distribution of bits; empty or
-  ///     length `2^bits`
-  /// @param stateRe with respect to the real parts of the final, normalised amplitudes; empty or
-  ///     length `2^n`
-  /// @param stateIm with respect to the imaginary parts; empty or length `2^n`
-  record Cotangent(
-      double[] expectations, double[] probabilities, double[] stateRe, double[] stateIm) {
+  /// Derivatives of a scalar with respect to the outputs of one row. Immutable.
+  final class Cotangent {
     private static final double[] NONE = {};
+
+    private final double[] expectations;
+    private final double[] probabilities;
+    private final double[] stateRe;
+    private final double[] stateIm;
+
+    /// Copies what it is given.
+    ///
+    /// @param expectations in the order of the observables; empty when none matters
+    /// @param probabilities with respect to each probability of the distribution of bits; empty or
+    ///   length `2^bits`
+    /// @param stateRe with respect to the real parts of the final, normalised amplitudes; empty or
+    ///   length `2^n`
+    /// @param stateIm with respect to the imaginary parts; empty or length `2^n`
+    public Cotangent(
+        double[] expectations, double[] probabilities, double[] stateRe, double[] stateIm) {
+      this.expectations = expectations.clone();
+      this.probabilities = probabilities.clone();
+      this.stateRe = stateRe.clone();
+      this.stateIm = stateIm.clone();
+    }
 
     /// Only expectation values matter.
     public static Cotangent ofExpectations(double... weights) {
@@ -57,6 +70,26 @@ public interface ExactBackend extends Backend {
     /// Only final amplitudes matter.
     public static Cotangent ofState(double[] re, double[] im) {
       return new Cotangent(NONE, NONE, re, im);
+    }
+
+    /// A copy, in the order of the observables.
+    public double[] expectations() {
+      return expectations.clone();
+    }
+
+    /// A copy, one for each value of the bits.
+    public double[] probabilities() {
+      return probabilities.clone();
+    }
+
+    /// A copy, one for each amplitude.
+    public double[] stateRe() {
+      return stateRe.clone();
+    }
+
+    /// A copy, one for each amplitude.
+    public double[] stateIm() {
+      return stateIm.clone();
     }
   }
 }

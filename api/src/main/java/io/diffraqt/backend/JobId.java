@@ -8,7 +8,8 @@ public record JobId(String backend, String value) {
   /// @throws IllegalArgumentException when a part is empty
   public JobId {
     if (backend.isBlank() || value.isBlank()) {
-      throw new IllegalArgumentException("job id '" + backend + "' / '" + value + "' is incomplete");
+      throw new IllegalArgumentException(
+          "job id '" + backend + "' / '" + value + "' is incomplete");
     }
   }
 

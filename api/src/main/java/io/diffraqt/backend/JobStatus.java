@@ -44,7 +44,8 @@ public sealed interface JobStatus {
 
     /// Only shots are known, and they were free.
     public static Bill free(long shots) {
-      return new Bill(OptionalLong.of(shots), Optional.of(Duration.ZERO), Optional.of(BigDecimal.ZERO));
+      return new Bill(
+          OptionalLong.of(shots), Optional.of(Duration.ZERO), Optional.of(BigDecimal.ZERO));
     }
   }
 

@@ -26,10 +26,27 @@ final class LocalBackend implements Backend {
 
   @Override
   public JobId submit(Submission submission) {
+    requireLimits(submission);
     submission.runs().forEach(r -> target.require(r.circuit()));
     var id = new JobId(target.name(), submission.key().value());
     jobs.computeIfAbsent(id, key -> new Finished(submission.shots(), outcomes(submission)));
     return id;
+  }
+
+  private void requireLimits(Submission submission) {
+    var limits = target.limits();
+    if (submission.size() > limits.maxCircuits()) {
+      throw new RefusedException(
+          "a submission of %d circuits; %s takes %d at once"
+              .formatted(submission.size(), target.name(), limits.maxCircuits()));
+    }
+    for (var run : submission.runs()) {
+      if (run.request() instanceof Request.Samples(var shots, _) && shots > limits.maxShots()) {
+        throw new RefusedException(
+            "%d shots of one circuit; %s takes %d"
+                .formatted(shots, target.name(), limits.maxShots()));
+      }
+    }
   }
 
   private List<Outcome> outcomes(Submission submission) {
@@ -63,9 +80,13 @@ final class LocalBackend implements Backend {
     return jobs.containsKey(id) ? Optional.of(id) : Optional.empty();
   }
 
+  @Override
+  public boolean isIdempotent() {
+    return true;
+  }
+
   private Finished finished(JobId job) {
     return Optional.ofNullable(jobs.get(job))
-        .orElseThrow(
-            () -> new RefusedException("job " + job + " is unknown to " + target.name()));
+        .orElseThrow(() -> new RefusedException("job " + job + " is unknown to " + target.name()));
   }
 }

@@ -37,12 +37,11 @@ public record Submission(SubmissionKey key, List<Run> runs) {
   /// Shots of all rows of all runs; exact runs have none.
   public long shots() {
     return runs.stream()
-        .mapToLong(
-            r ->
-                switch (r.request()) {
-                  case Request.Samples samples -> (long) samples.shots() * r.bindings().rows();
-                  case Request.Exact _ -> 0;
-                })
+        .mapToLong(r ->
+            switch (r.request()) {
+              case Request.Samples samples -> (long) samples.shots() * r.bindings().rows();
+              case Request.Exact _ -> 0;
+            })
         .sum();
   }
 }

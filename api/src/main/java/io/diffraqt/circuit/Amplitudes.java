@@ -77,8 +77,8 @@ public sealed interface Amplitudes {
   ///
   /// @param re real parts, length `2^k`, `k ≥ 1`
   /// @param im imaginary parts, of the same length
-  /// @throws IllegalArgumentException when the length is no power of two or the norm is zero or
-  ///     not finite
+  /// @throws IllegalArgumentException when the length is no power of two or the norm is zero or not
+  ///   finite
   static Fixed of(double[] re, double[] im) {
     if (re.length < 2 || Integer.bitCount(re.length) != 1 || im.length != re.length) {
       throw new IllegalArgumentException(

@@ -10,6 +10,8 @@ public sealed interface Angle {
   ///
   /// @param radians finite
   record Constant(double radians) implements Angle {
+    private static final Constant ZERO = new Constant(0);
+
     /// @throws IllegalArgumentException when `radians` is not finite
     public Constant {
       requireFinite(radians);
@@ -43,7 +45,9 @@ public sealed interface Angle {
   }
 
   /// Zero radians.
-  Angle ZERO = new Constant(0);
+  static Angle zero() {
+    return Constant.ZERO;
+  }
 
   /// A constant angle.
   static Angle of(double radians) {
@@ -77,7 +81,7 @@ public sealed interface Angle {
   default Angle times(double factor) {
     return switch (this) {
       case Constant c -> new Constant(c.radians() * factor);
-      case Affine a when factor == 0 -> ZERO;
+      case Affine a when factor == 0 -> Constant.ZERO;
       case Affine a ->
           new Affine(
               a.terms().stream().map(t -> new Term(t.parameter(), t.scale() * factor)).toList(),

@@ -24,9 +24,6 @@ public enum AngleKind {
   /// The exact derivative of a matrix whose entries are trigonometric polynomials of this kind's
   /// frequencies: `weight·(m(θ+shift) − m(θ−shift))`.
   ComplexMatrix derivative(DoubleFunction<ComplexMatrix> matrix, double angle) {
-    return matrix
-        .apply(angle + shift)
-        .minus(matrix.apply(angle - shift))
-        .times(Complex.of(weight));
+    return matrix.apply(angle + shift).minus(matrix.apply(angle - shift)).times(Complex.of(weight));
   }
 }

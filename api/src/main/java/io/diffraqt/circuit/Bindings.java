@@ -98,8 +98,7 @@ public final class Bindings {
   /// @throws CircuitException when the slot has no columns
   public Complex amplitude(int row, Amplitudes.Slot slot, int index) {
     var offset = columns.offset(slot).orElseThrow(() -> unbound(slot.name()));
-    return new Complex(
-        value(row, offset + index), value(row, offset + slot.size() + index));
+    return new Complex(value(row, offset + index), value(row, offset + slot.size() + index));
   }
 
   /// A copy of one row, in column order.
@@ -126,7 +125,7 @@ public final class Bindings {
   /// The same values in the column order of `wanted`.
   ///
   /// @throws CircuitException naming every wanted name that is missing here, and every name here
-  ///     that is not wanted
+  ///   that is not wanted
   public Bindings arrangedFor(Columns wanted) {
     if (columns.equals(wanted)) {
       return this;
@@ -173,8 +172,7 @@ public final class Bindings {
   }
 
   private static CircuitException unbound(String names) {
-    return new CircuitException(
-        "unbound parameter " + names + "; give it a value in the bindings");
+    return new CircuitException("unbound parameter " + names + "; give it a value in the bindings");
   }
 
   @Override

@@ -214,17 +214,16 @@ public final class Circuit {
     var slots = new LinkedHashSet<Amplitudes.Slot>();
     instructions.stream()
         .flatMap(Circuit::flatten)
-        .forEach(
-            instruction -> {
-              if (instruction instanceof Apply(_, var angles, _)) {
-                for (var angle : angles) {
-                  angle.terms().forEach(term -> parameters.add(term.parameter()));
-                }
-              }
-              if (instruction instanceof Prepare(_, Amplitudes.Slot slot)) {
-                slots.add(slot);
-              }
-            });
+        .forEach(instruction -> {
+          if (instruction instanceof Apply(_, var angles, _)) {
+            for (var angle : angles) {
+              angle.terms().forEach(term -> parameters.add(term.parameter()));
+            }
+          }
+          if (instruction instanceof Prepare(_, Amplitudes.Slot slot)) {
+            slots.add(slot);
+          }
+        });
     return Columns.of(List.copyOf(parameters), List.copyOf(slots));
   }
 
@@ -345,7 +344,11 @@ public final class Circuit {
           then.forEach(this::check);
           otherwise.forEach(this::check);
         }
-        case Apply _, Instruction.Reset _, Instruction.Barrier _, Instruction.Delay _, Prepare _ -> {}
+        case Apply _,
+            Instruction.Reset _,
+            Instruction.Barrier _,
+            Instruction.Delay _,
+            Prepare _ -> {}
       }
     }
 

@@ -32,8 +32,7 @@ final class GateMatrices {
           new Complex[] {ZERO, ZERO, ZERO, ONE});
 
   /// First `rzx(π/4)`, then X on operand 0, then `rzx(−π/4)`: the echo that devices calibrate.
-  static final ComplexMatrix ECR =
-      rzx(-PI / 4).times(ID.kron(X)).times(rzx(PI / 4));
+  static final ComplexMatrix ECR = rzx(-PI / 4).times(ID.kron(X)).times(rzx(PI / 4));
 
   private GateMatrices() {}
 

@@ -2,9 +2,9 @@ package io.diffraqt.circuit;
 
 /// Which outcomes of a measurement go on.
 ///
-/// A device measures in any case; where only one outcome is kept, shots with the other are
-/// dropped from the counts and reported as discarded. An exact simulator projects and
-/// renormalises, and reports the probability of the branch.
+/// A device measures in any case; where only one outcome is kept, shots with the other are dropped
+/// from the counts and reported as discarded. An exact simulator projects and renormalises, and
+/// reports the probability of the branch.
 public enum Keep {
   /// Every outcome.
   BOTH,

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 ///
 /// Names are those of OpenQASM 3's `stdgates.inc`, and beyond it `r`, `rxx`, `ryy`, `rzz`, `rzx`,
 /// `iswap`, `ecr`, `sxdg`, `csx`, `ccz` as devices and other frameworks use them. Controls come
-/// first among the operands. Decompositions are exact, global phase included, and end in `u`,
-/// `cx` and `gphase`. Angles `a[k]` are in the order of the OpenQASM parameters.
+/// first among the operands. Decompositions are exact, global phase included, and end in `u`, `cx`
+/// and `gphase`. Angles `a[k]` are in the order of the OpenQASM parameters.
 public enum StandardGate implements Gate {
   /// Identity.
   ID("id", 1, a -> GateMatrices.ID, Inverse.SELF, (c, a) -> {}),
@@ -64,7 +64,7 @@ public enum StandardGate implements Gate {
       1,
       a -> GateMatrices.ry(a[0]),
       Inverse.NEGATED,
-      (c, a) -> c.u(a[0], Angle.ZERO, Angle.ZERO, 0),
+      (c, a) -> c.u(a[0], Angle.zero(), Angle.zero(), 0),
       ROTATION),
   /// `exp(−iθZ/2)`.
   RZ(
@@ -80,7 +80,7 @@ public enum StandardGate implements Gate {
       1,
       a -> GateMatrices.p(a[0]),
       Inverse.NEGATED,
-      (c, a) -> c.u(Angle.ZERO, Angle.ZERO, a[0], 0),
+      (c, a) -> c.u(Angle.zero(), Angle.zero(), a[0], 0),
       PHASE),
   /// Rotation by `θ` about the axis `cos φ·X + sin φ·Y`; `prx` of some devices.
   R(
@@ -102,12 +102,7 @@ public enum StandardGate implements Gate {
       PHASE,
       PHASE),
   /// Controlled X.
-  CX(
-      "cx",
-      2,
-      a -> GateMatrices.controlled(GateMatrices.X),
-      Inverse.SELF,
-      (c, a) -> c.cx(0, 1)),
+  CX("cx", 2, a -> GateMatrices.controlled(GateMatrices.X), Inverse.SELF, (c, a) -> c.cx(0, 1)),
   /// Controlled Y.
   CY(
       "cy",
@@ -142,12 +137,7 @@ public enum StandardGate implements Gate {
       2,
       a -> GateMatrices.controlled(GateMatrices.p(a[0])),
       Inverse.NEGATED,
-      (c, a) ->
-          c.p(a[0].times(.5), 0)
-              .cx(0, 1)
-              .p(a[0].times(-.5), 1)
-              .cx(0, 1)
-              .p(a[0].times(.5), 1),
+      (c, a) -> c.p(a[0].times(.5), 0).cx(0, 1).p(a[0].times(-.5), 1).cx(0, 1).p(a[0].times(.5), 1),
       PHASE),
   /// Controlled `rx`.
   CRX(
@@ -183,20 +173,15 @@ public enum StandardGate implements Gate {
           c.p(a[3].plus(a[2].plus(a[1]).times(.5)), 0)
               .p(a[2].minus(a[1]).times(.5), 1)
               .cx(0, 1)
-              .u(a[0].times(-.5), Angle.ZERO, a[1].plus(a[2]).times(-.5), 1)
+              .u(a[0].times(-.5), Angle.zero(), a[1].plus(a[2]).times(-.5), 1)
               .cx(0, 1)
-              .u(a[0].times(.5), a[1], Angle.ZERO, 1),
+              .u(a[0].times(.5), a[1], Angle.zero(), 1),
       CONTROLLED_ROTATION,
       PHASE,
       PHASE,
       PHASE),
   /// Exchanges two qubits.
-  SWAP(
-      "swap",
-      2,
-      a -> GateMatrices.SWAP,
-      Inverse.SELF,
-      (c, a) -> c.cx(0, 1).cx(1, 0).cx(0, 1)),
+  SWAP("swap", 2, a -> GateMatrices.SWAP, Inverse.SELF, (c, a) -> c.cx(0, 1).cx(1, 0).cx(0, 1)),
   /// Exchanges two qubits with a factor i.
   ISWAP(
       "iswap",
@@ -225,8 +210,7 @@ public enum StandardGate implements Gate {
       2,
       a -> GateMatrices.ryy(a[0]),
       Inverse.NEGATED,
-      (c, a) ->
-          c.rx(PI / 2, 0).rx(PI / 2, 1).rzz(a[0], 0, 1).rx(-PI / 2, 0).rx(-PI / 2, 1),
+      (c, a) -> c.rx(PI / 2, 0).rx(PI / 2, 1).rzz(a[0], 0, 1).rx(-PI / 2, 0).rx(-PI / 2, 1),
       ROTATION),
   /// `exp(−iθ Z⊗Z/2)`.
   RZZ(
@@ -251,8 +235,21 @@ public enum StandardGate implements Gate {
       a -> GateMatrices.controlled(GateMatrices.controlled(GateMatrices.X)),
       Inverse.SELF,
       (c, a) ->
-          c.h(2).cx(1, 2).tdg(2).cx(0, 2).t(2).cx(1, 2).tdg(2).cx(0, 2)
-              .t(1).t(2).h(2).cx(0, 1).t(0).tdg(1).cx(0, 1)),
+          c.h(2)
+              .cx(1, 2)
+              .tdg(2)
+              .cx(0, 2)
+              .t(2)
+              .cx(1, 2)
+              .tdg(2)
+              .cx(0, 2)
+              .t(1)
+              .t(2)
+              .h(2)
+              .cx(0, 1)
+              .t(0)
+              .tdg(1)
+              .cx(0, 1)),
   /// Doubly controlled Z.
   CCZ(
       "ccz",
@@ -269,12 +266,7 @@ public enum StandardGate implements Gate {
       (c, a) -> c.cx(2, 1).ccx(0, 1, 2).cx(2, 1)),
   /// A global phase `e^{iγ}`, on no qubit.
   GPHASE(
-      "gphase",
-      0,
-      a -> GateMatrices.phase(a[0]),
-      Inverse.NEGATED,
-      (c, a) -> c.gphase(a[0]),
-      PHASE);
+      "gphase", 0, a -> GateMatrices.phase(a[0]), Inverse.NEGATED, (c, a) -> c.gphase(a[0]), PHASE);
 
   private static final Map<String, StandardGate> BY_NAME =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(g -> g.gateName, g -> g));

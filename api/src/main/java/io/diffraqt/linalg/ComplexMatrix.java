@@ -67,8 +67,7 @@ public final class ComplexMatrix {
 
   /// A square matrix with the given diagonal.
   public static ComplexMatrix diagonal(Complex... entries) {
-    return fill(
-        entries.length, entries.length, (r, c) -> r == c ? entries[r] : Complex.ZERO);
+    return fill(entries.length, entries.length, (r, c) -> r == c ? entries[r] : Complex.ZERO);
   }
 
   /// The identity of `size × size`.
@@ -157,12 +156,12 @@ public final class ComplexMatrix {
 
   /// Conjugate transpose.
   public ComplexMatrix adjoint() {
-    return fill(columns, rows, (r, c) -> at(c, r).conjugate());
+    return fill(/* rows= */ columns, /* columns= */ rows, (r, c) -> at(c, r).conjugate());
   }
 
   /// Transpose.
   public ComplexMatrix transpose() {
-    return fill(columns, rows, (r, c) -> at(c, r));
+    return fill(/* rows= */ columns, /* columns= */ rows, (r, c) -> at(c, r));
   }
 
   /// Entrywise complex conjugate.
@@ -189,8 +188,8 @@ public final class ComplexMatrix {
     return worst;
   }
 
-  /// The smallest [#distance] to `e^(iφ)·other` for the phase that aligns the traces of
-  /// `this† · other`; meant for unitaries.
+  /// The smallest [#distance] to `e^(iφ)·other` for the phase that aligns the traces of `this† ·
+  /// other`; meant for unitaries.
   public double distanceUpToPhase(ComplexMatrix other) {
     var overlap = other.adjoint().times(this).trace();
     var phase = overlap.abs() == 0 ? Complex.ONE : Complex.cis(overlap.arg());

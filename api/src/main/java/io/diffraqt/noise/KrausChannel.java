@@ -51,9 +51,7 @@ public record KrausChannel(List<ComplexMatrix> operators) {
   /// This on the less significant operands and `high` on the more significant ones.
   public KrausChannel tensor(KrausChannel high) {
     return new KrausChannel(
-        high.operators.stream()
-            .flatMap(outer -> operators.stream().map(outer::kron))
-            .toList());
+        high.operators.stream().flatMap(outer -> operators.stream().map(outer::kron)).toList());
   }
 
   /// The `4^k × 4^k` matrix `Σ K̄ ⊗ K` that acts on `ρ` read as a vector, column by column: row

@@ -1,5 +1,6 @@
 package io.diffraqt.noise;
 
+import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,12 @@ public interface NoiseModel {
   ///
   /// Never called with a conditional, only with the instructions inside.
   List<Placed> after(Instruction instruction);
+
+  /// The circuit with a `Delay` wherever a qubit waits, from a model that charges for waiting; the
+  /// circuit itself from all others. A simulator runs what this gives, once per circuit.
+  default Circuit timed(Circuit circuit) {
+    return circuit;
+  }
 
   /// How the read-out of this qubit errs; empty where it does not.
   Optional<ReadoutError> readout(int qubit);

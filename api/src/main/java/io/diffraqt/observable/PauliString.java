@@ -106,7 +106,8 @@ public record PauliString(SortedMap<Integer, Pauli> factors) {
 
   private long mask(Pauli pauli) {
     if (span() > 64) {
-      throw new IllegalStateException("Pauli string on qubit " + (span() - 1) + " has no 64-bit mask");
+      throw new IllegalStateException(
+          "Pauli string on qubit " + (span() - 1) + " has no 64-bit mask");
     }
     var mask = 0L;
     for (var factor : factors.entrySet()) {

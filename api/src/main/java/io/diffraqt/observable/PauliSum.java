@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A real-weighted sum of Pauli strings, equal strings merged, in order of first mention.
-/// Immutable and thread-safe.
+/// A real-weighted sum of Pauli strings, equal strings merged, in order of first mention. Immutable
+/// and thread-safe.
 public final class PauliSum implements Observable {
   private final List<Term> terms;
 
@@ -46,8 +46,8 @@ public final class PauliSum implements Observable {
         coefficients.entrySet().stream().map(e -> new Term(e.getValue(), e.getKey())).toList());
   }
 
-  /// Reads `[COEFFICIENT*]PAULIS` joined by `+` or `-`; spaces are ignored; the rightmost letter
-  /// is qubit 0: `-0.5*XXI + 1.2e-3*ZIZ`.
+  /// Reads `[COEFFICIENT*]PAULIS` joined by `+` or `-`; spaces are ignored; the rightmost letter is
+  /// qubit 0: `-0.5*XXI + 1.2e-3*ZIZ`.
   ///
   /// @throws IllegalArgumentException naming the place and what was expected there
   public static PauliSum parse(String text) {

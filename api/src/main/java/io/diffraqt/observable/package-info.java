@@ -1,5 +1,5 @@
-/// What is measured on a state: weighted sums of Pauli strings and dense Hermitian matrices.
-/// Start at [io.diffraqt.observable.PauliSum].
+/// What is measured on a state: weighted sums of Pauli strings and dense Hermitian matrices. Start
+/// at [io.diffraqt.observable.PauliSum].
 @NullMarked
 package io.diffraqt.observable;
 

@@ -31,17 +31,16 @@ public final class Counts {
   public static Counts of(List<Register> registers, Map<String, Long> counts) {
     var bits = registers.isEmpty() ? 0 : registers.getLast().end();
     var sorted = new TreeMap<String, Long>();
-    counts.forEach(
-        (string, count) -> {
-          if (string.length() != bits || count < 0 || !isBinary(string)) {
-            throw new IllegalArgumentException(
-                "count %d of '%s'; expected %d binary digits and a count of 0 or more"
-                    .formatted(count, string, bits));
-          }
-          if (count > 0) {
-            sorted.put(string, count);
-          }
-        });
+    counts.forEach((string, count) -> {
+      if (string.length() != bits || count < 0 || !isBinary(string)) {
+        throw new IllegalArgumentException(
+            "count %d of '%s'; expected %d binary digits and a count of 0 or more"
+                .formatted(count, string, bits));
+      }
+      if (count > 0) {
+        sorted.put(string, count);
+      }
+    });
     return new Counts(registers, sorted);
   }
 
@@ -109,12 +108,11 @@ public final class Counts {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no register " + name));
     var marginal = new HashMap<String, Long>();
-    counts.forEach(
-        (string, count) ->
-            marginal.merge(
-                string.substring(bits() - register.end(), bits() - register.first()),
-                count,
-                Long::sum));
+    counts.forEach((string, count) ->
+        marginal.merge(
+            string.substring(bits() - register.end(), bits() - register.first()),
+            count,
+            Long::sum));
     return of(List.of(new Register(name, 0, register.size())), marginal);
   }
 
@@ -128,12 +126,11 @@ public final class Counts {
   /// Only the bit strings that `accepts`.
   public Counts keeping(java.util.function.Predicate<String> accepts) {
     var kept = new HashMap<String, Long>();
-    counts.forEach(
-        (string, count) -> {
-          if (accepts.test(string)) {
-            kept.put(string, count);
-          }
-        });
+    counts.forEach((string, count) -> {
+      if (accepts.test(string)) {
+        kept.put(string, count);
+      }
+    });
     return of(registers, kept);
   }
 

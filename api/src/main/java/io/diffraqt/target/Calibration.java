@@ -2,7 +2,6 @@ package io.diffraqt.target;
 
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.noise.ReadoutError;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,13 @@ import java.util.OptionalDouble;
 /// @param takenAt when the device was measured
 /// @param qubits by device index
 /// @param gates by gate and operands
-/// @param sampleTime length of one `dt`, if the device has a clock
+/// @param sampleSeconds length of one `dt`, often below a nanosecond; empty without a clock
 public record Calibration(
     String source,
     Instant takenAt,
     List<QubitFigures> qubits,
     Map<GateOn, GateFigures> gates,
-    Optional<Duration> sampleTime) {
+    OptionalDouble sampleSeconds) {
   /// Copies both collections.
   public Calibration {
     qubits = List.copyOf(qubits);

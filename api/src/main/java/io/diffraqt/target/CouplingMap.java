@@ -47,8 +47,7 @@ public record CouplingMap(Set<Pair> pairs, boolean everywhere) {
 
   /// A line `0 − 1 − … − n−1` in both directions.
   public static CouplingMap line(int qubits) {
-    return undirected(
-        IntStream.range(0, qubits - 1).mapToObj(q -> new Pair(q, q + 1)).toList());
+    return undirected(IntStream.range(0, qubits - 1).mapToObj(q -> new Pair(q, q + 1)).toList());
   }
 
   /// Whether a gate with these operands runs in this direction.

@@ -33,6 +33,6 @@ public record GateSet(Set<StandardGate> gates, boolean anyGate) {
 
   /// Whether the device runs it natively.
   public boolean contains(Gate gate) {
-    return anyGate || gate instanceof StandardGate row && gates.contains(row);
+    return anyGate || (gate instanceof StandardGate row && gates.contains(row));
   }
 }

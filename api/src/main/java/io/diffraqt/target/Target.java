@@ -34,8 +34,8 @@ public record Target(
         Optional.empty());
   }
 
-  /// One sentence for each thing in the circuit which this target cannot run; empty when it can
-  /// run all. `O(instructions)`.
+  /// One sentence for each thing in the circuit which this target cannot run; empty when it can run
+  /// all. `O(instructions)`.
   public List<String> violations(Circuit circuit) {
     return new Violations(this, circuit).list();
   }

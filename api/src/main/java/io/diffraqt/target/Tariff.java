@@ -21,6 +21,11 @@ public record Tariff(
   public static final Tariff FREE =
       new Tariff("USD", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty());
 
+  /// Costs something, and nobody says how much; `XXX` is the code for no currency. A budget in
+  /// money refuses it.
+  public static final Tariff UNKNOWN =
+      new Tariff("XXX", BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty());
+
   /// A price per task and per shot in US dollars.
   public static Tariff usd(String perTask, String perShot, LocalDate date) {
     return new Tariff(
@@ -31,9 +36,14 @@ public record Tariff(
         Optional.of(date));
   }
 
-  /// Whether nothing is charged.
+  /// Whether the price is known.
+  public boolean isKnown() {
+    return !currency.equals(UNKNOWN.currency);
+  }
+
+  /// Whether it is known that nothing is charged.
   public boolean isFree() {
-    return perTask.signum() == 0 && perShot.signum() == 0 && perSecond.signum() == 0;
+    return isKnown() && perTask.signum() == 0 && perShot.signum() == 0 && perSecond.signum() == 0;
   }
 
   /// The price of `tasks` circuits, `shots` shots in all, and `seconds` of the device.

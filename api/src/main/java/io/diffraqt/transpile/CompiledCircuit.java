@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 /// @param last where each program qubit is at the end
 /// @param stages what was run, in order
 /// @param estimatedSuccess product of the fidelities of gates and read-out, if the target is
-///     calibrated
+///   calibrated
 /// @param rebinding from bindings of the program to bindings of `circuit`, row by row
 public record CompiledCircuit(
     Circuit circuit,

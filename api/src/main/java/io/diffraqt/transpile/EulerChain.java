@@ -15,9 +15,9 @@ final class EulerChain {
   private static final double TOLERANCE = 1e-11;
   private static final double HALF = Math.PI / 2;
 
-  private final List<Angle> zs = new ArrayList<>(List.of(Angle.ZERO));
+  private final List<Angle> zs = new ArrayList<>(List.of(Angle.zero()));
   private final List<Angle> ys = new ArrayList<>();
-  private Angle phase = Angle.ZERO;
+  private Angle phase = Angle.zero();
 
   /// The angles about Z, one more than [#ys].
   List<Angle> zs() {
@@ -83,7 +83,7 @@ final class EulerChain {
 
   EulerChain addY(Angle angle) {
     ys.add(angle);
-    zs.add(Angle.ZERO);
+    zs.add(Angle.zero());
     reduceLast();
     return this;
   }
@@ -134,10 +134,10 @@ final class EulerChain {
       return;
     }
     if (isHalfTurn(ys.get(n - 1))) {
-      zs.set(n - 1, Angle.ZERO);
+      zs.set(n - 1, Angle.zero());
       zs.set(n, zs.get(n).minus(middle));
     } else if (isHalfTurn(ys.get(n - 2))) {
-      zs.set(n - 1, Angle.ZERO);
+      zs.set(n - 1, Angle.zero());
       zs.set(n - 2, zs.get(n - 2).minus(middle));
     }
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class LocalGates {
   private final List<Integer> operands;
   private final List<Apply> gates = new ArrayList<>();
-  private Angle phase = Angle.ZERO;
+  private Angle phase = Angle.zero();
 
   LocalGates(List<Integer> operands) {
     this.operands = operands;

@@ -84,8 +84,8 @@ final class MultiControl {
 
   private void rotation(List<Integer> controls, Apply base) {
     var chain = new EulerChain().add(base);
-    var theta = chain.ys().isEmpty() ? Angle.ZERO : chain.ys().getFirst();
-    var phi = chain.ys().isEmpty() ? Angle.ZERO : chain.zs().get(1);
+    var theta = chain.ys().isEmpty() ? Angle.zero() : chain.ys().getFirst();
+    var phi = chain.ys().isEmpty() ? Angle.zero() : chain.zs().get(1);
     abc(controls, base.qubits().getFirst(), new Angle[] {theta, phi, chain.zs().getFirst()});
     phase(controls, chain.phase());
   }

@@ -69,8 +69,8 @@ record OneQubitBasis(Form form, GateSet gates) {
   /// The rotation about Z that [#emitWithoutTrailing] leaves out.
   Angle trailing(EulerChain chain) {
     return switch (form) {
-      case R -> chain.zs().stream().reduce(Angle.ZERO, Angle::plus);
-      case U, RX_RY -> chain.ys().isEmpty() ? chain.zs().getFirst() : Angle.ZERO;
+      case R -> chain.zs().stream().reduce(Angle.zero(), Angle::plus);
+      case U, RX_RY -> chain.ys().isEmpty() ? chain.zs().getFirst() : Angle.zero();
       case Z_RX, Z_SX, Z_RY, Z_H -> new ZPieces(this).trailing(chain);
     };
   }
@@ -102,13 +102,13 @@ record OneQubitBasis(Form form, GateSet gates) {
   private Angle[] uAngles(Angle z) {
     return gates.contains(StandardGate.P)
         ? new Angle[] {z}
-        : new Angle[] {Angle.ZERO, Angle.ZERO, z};
+        : new Angle[] {Angle.zero(), Angle.zero(), z};
   }
 
   private void emitU(EulerChain chain, Emission out, boolean whole) {
     var n = chain.ys().size();
     for (var k = 0; k < n; k++) {
-      var phi = k == n - 1 ? chain.zs().get(n) : Angle.ZERO;
+      var phi = k == n - 1 ? chain.zs().get(n) : Angle.zero();
       var lambda = chain.zs().get(k);
       out.addPhase(phi.plus(lambda).times(-.5));
       out.add(StandardGate.U, chain.ys().get(k), phi, lambda);
@@ -126,10 +126,10 @@ record OneQubitBasis(Form form, GateSet gates) {
       out.add(StandardGate.R, chain.ys().get(k), frame.negated().plus(HALF));
       frame = frame.plus(chain.zs().get(k + 1));
     }
-    var theta = n == 0 ? Angle.ZERO : chain.ys().getLast();
-    var axis = n == 0 ? Angle.ZERO : frame.negated().plus(HALF);
+    var theta = n == 0 ? Angle.zero() : chain.ys().getLast();
+    var axis = n == 0 ? Angle.zero() : frame.negated().plus(HALF);
     var rest = n == 0 ? frame : frame.plus(chain.zs().getLast());
-    finishR(out, theta, axis, whole ? out.wrapped(rest) : Angle.ZERO);
+    finishR(out, theta, axis, whole ? out.wrapped(rest) : Angle.zero());
   }
 
   /// `Rz(z)·R(θ, φ) = R(π, φ + z/2)·R(θ − π, φ)`.
@@ -148,7 +148,7 @@ record OneQubitBasis(Form form, GateSet gates) {
       if (k > 0) {
         out.addRotation(StandardGate.RY, chain.ys().get(k - 1));
       }
-      var z = whole || !chain.ys().isEmpty() ? out.wrapped(chain.zs().get(k)) : Angle.ZERO;
+      var z = whole || !chain.ys().isEmpty() ? out.wrapped(chain.zs().get(k)) : Angle.zero();
       if (!EulerChain.isZero(z)) {
         out.add(StandardGate.RX, Angle.of(-HALF));
         out.add(StandardGate.RY, z);

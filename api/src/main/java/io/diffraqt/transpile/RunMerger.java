@@ -13,7 +13,7 @@ final class RunMerger {
   private final OneQubitBasis basis;
   private final Run[] runs;
   private final List<Instruction> out = new ArrayList<>();
-  private Angle phase = Angle.ZERO;
+  private Angle phase = Angle.zero();
 
   /// Gates that wait, and their product.
   private static final class Run {
@@ -146,6 +146,6 @@ final class RunMerger {
 
   private void addPhase() {
     GlobalPhase.instruction(phase).ifPresent(out::add);
-    phase = Angle.ZERO;
+    phase = Angle.zero();
   }
 }

@@ -30,7 +30,7 @@ record ZPieces(OneQubitBasis basis) {
       var theta = out.wrapped(chain.ys().get(k));
       if (k == n - 1 && movesBack(theta)) {
         pending = pending.minus(after);
-        after = Angle.ZERO;
+        after = Angle.zero();
       }
       pending = piece(theta, pending, out).plus(after);
     }
@@ -44,10 +44,10 @@ record ZPieces(OneQubitBasis basis) {
     if (chain.ys().isEmpty()) {
       return chain.zs().getFirst();
     }
-    var scratch = new Emission(0, Angle.ZERO);
+    var scratch = new Emission(0, Angle.zero());
     var theta = scratch.wrapped(chain.ys().getLast());
-    var after = movesBack(theta) ? Angle.ZERO : chain.zs().getLast();
-    return piece(theta, movesBack(theta) ? Angle.of(HALF) : Angle.ZERO, scratch).plus(after);
+    var after = movesBack(theta) ? Angle.zero() : chain.zs().getLast();
+    return piece(theta, movesBack(theta) ? Angle.of(HALF) : Angle.zero(), scratch).plus(after);
   }
 
   /// Whether a rotation about Z may pass to the other side with its sign changed.
@@ -63,7 +63,7 @@ record ZPieces(OneQubitBasis basis) {
       case Z_RY -> {
         basis.addZ(out, before);
         out.add(RY, theta);
-        yield Angle.ZERO;
+        yield Angle.zero();
       }
       case Z_H -> {
         basis.addZ(out, before.plus(-HALF));
@@ -85,7 +85,7 @@ record ZPieces(OneQubitBasis basis) {
       // A half turn about Y is one about X after a half turn about Z, which joins `before`.
       basis.addZ(out, before.plus(-Math.PI));
       out.add(RX, theta);
-      return Angle.ZERO;
+      return Angle.zero();
     }
     basis.addZ(out, before.plus(-HALF));
     out.add(RX, theta);
@@ -103,7 +103,7 @@ record ZPieces(OneQubitBasis basis) {
           out.add(SX);
         }
         out.addPhase(-HALF);
-        return Angle.ZERO;
+        return Angle.zero();
       }
       case QUARTER -> {
         basis.addZ(out, before.plus(-HALF));

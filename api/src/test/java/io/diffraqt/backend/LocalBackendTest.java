@@ -37,7 +37,8 @@ class LocalBackendTest {
 
   @Test
   void theSameKeyTwiceMakesOneJob() {
-    assertThat(backend.submit(submission("a", 1, 2))).isEqualTo(backend.submit(submission("a", 1, 2)));
+    assertThat(backend.submit(submission("a", 1, 2)))
+        .isEqualTo(backend.submit(submission("a", 1, 2)));
     assertThat(runs).hasValue(2);
   }
 
@@ -70,8 +71,7 @@ class LocalBackendTest {
 
   @Test
   void anUnboundParameterIsRefusedBeforeAnythingRuns() {
-    assertThatThrownBy(
-            () -> new Submission.Run(CIRCUIT, Bindings.none(), Request.Samples.of(1)))
+    assertThatThrownBy(() -> new Submission.Run(CIRCUIT, Bindings.none(), Request.Samples.of(1)))
         .isInstanceOf(CircuitException.class);
     assertThat(runs).hasValue(0);
   }

@@ -12,8 +12,7 @@ class AngleTest {
   @Test
   void sumsCollectEachParameterOnce() {
     var angle = A.angle().times(2).plus(B.angle()).plus(A.angle()).plus(0.5);
-    assertThat(angle.terms())
-        .containsExactly(new Angle.Term(A, 3), new Angle.Term(B, 1));
+    assertThat(angle.terms()).containsExactly(new Angle.Term(A, 3), new Angle.Term(B, 1));
     assertThat(angle.value(p -> p.equals(A) ? 1 : 10)).isEqualTo(13.5);
   }
 
@@ -24,7 +23,7 @@ class AngleTest {
 
   @Test
   void aFactorOfZeroLeavesNoParameter() {
-    assertThat(A.angle().plus(3).times(0)).isEqualTo(Angle.ZERO);
+    assertThat(A.angle().plus(3).times(0)).isEqualTo(Angle.zero());
   }
 
   @Test

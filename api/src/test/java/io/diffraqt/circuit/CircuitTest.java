@@ -99,10 +99,7 @@ class CircuitTest {
     assertThat(Circuit.onQubits(2).h(0).measureAll().build().hasMidCircuitMeasurement()).isFalse();
     assertThat(Circuit.onQubits(1).measure(0, 0).x(0).build().hasMidCircuitMeasurement()).isTrue();
     assertThat(
-            Circuit.onQubits(1)
-                .measureKeeping(0, 0, Keep.ONE)
-                .build()
-                .hasMidCircuitMeasurement())
+            Circuit.onQubits(1).measureKeeping(0, 0, Keep.ONE).build().hasMidCircuitMeasurement())
         .isTrue();
   }
 
@@ -129,8 +126,7 @@ class CircuitTest {
     var circuit = Circuit.onQubits(2).cx(0, 1).measure(1, 0).build();
     var moved = circuit.onQubits(9, true, q -> 7 - q);
     assertThat(moved.usedQubits()).containsExactly(6, 7);
-    assertThat(moved.instructions().getLast())
-        .isEqualTo(new Instruction.Measure(6, 0, Keep.BOTH));
+    assertThat(moved.instructions().getLast()).isEqualTo(new Instruction.Measure(6, 0, Keep.BOTH));
   }
 
   @Test

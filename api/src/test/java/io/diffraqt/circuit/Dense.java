@@ -46,9 +46,8 @@ public final class Dense {
   }
 
   private static double radians(Angle angle) {
-    return angle.value(
-        parameter -> {
-          throw new IllegalArgumentException("free parameter " + parameter);
-        });
+    return angle.value(parameter -> {
+      throw new IllegalArgumentException("free parameter " + parameter);
+    });
   }
 }

@@ -38,7 +38,8 @@ class StandardGateTest {
     for (var depth = 0; depth < 8; depth++) {
       steps =
           steps.stream()
-              .flatMap(s -> ((StandardGate) s.gate()).decomposition(s.angles(), s.qubits()).stream())
+              .flatMap(
+                  s -> ((StandardGate) s.gate()).decomposition(s.angles(), s.qubits()).stream())
               .toList();
     }
     assertThat(steps).allMatch(s -> ((StandardGate) s.gate()).isElementary());
@@ -71,12 +72,11 @@ class StandardGateTest {
   @EnumSource
   void theControlledRowIsTheControlledMatrix(StandardGate gate) {
     StandardGate.controlled(gate)
-        .ifPresent(
-            row -> {
-              var angles = angles(gate);
-              var general = new ControlledGate(gate, List.of(true));
-              assertThat(row.matrix(angles).distance(general.matrix(angles))).isLessThan(EXACT);
-            });
+        .ifPresent(row -> {
+          var angles = angles(gate);
+          var general = new ControlledGate(gate, List.of(true));
+          assertThat(row.matrix(angles).distance(general.matrix(angles))).isLessThan(EXACT);
+        });
   }
 
   @ParameterizedTest

@@ -36,8 +36,7 @@ class KrausChannelTest {
   @Test
   void aTensorProductHasTheFirstFactorOnTheLowOperand() {
     var channel = damping(1).tensor(KrausChannel.of(ComplexMatrix.identity(2)));
-    var threeToTwo =
-        channel.operators().stream().anyMatch(k -> k.at(2, 3).equals(Complex.ONE));
+    var threeToTwo = channel.operators().stream().anyMatch(k -> k.at(2, 3).equals(Complex.ONE));
     assertThat(threeToTwo).isTrue();
   }
 
@@ -48,7 +47,10 @@ class KrausChannelTest {
     var z = ComplexMatrix.real(2, 2, 1, 0, 0, -1);
     var channel =
         KrausChannel.of(
-            ComplexMatrix.identity(2).times(half), x.times(half), z.times(half), x.times(z).times(half));
+            ComplexMatrix.identity(2).times(half),
+            x.times(half),
+            z.times(half),
+            x.times(z).times(half));
     assertThat(channel.averageFidelity()).isEqualTo(0.5);
   }
 }

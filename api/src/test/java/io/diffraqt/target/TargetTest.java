@@ -52,10 +52,7 @@ class TargetTest {
   void tooManyQubitsMidCircuitUseAndConditionsAreRefusedTogether() {
     var condition = new Condition.Bit(0);
     var circuit =
-        Circuit.onQubits(4)
-            .measure(0, 0)
-            .when(condition, new Instruction.Reset(1))
-            .build();
+        Circuit.onQubits(4).measure(0, 0).when(condition, new Instruction.Reset(1)).build();
     assertThat(LINE.violations(circuit))
         .containsExactly(
             "the circuit has 4 qubits, and line has 3",

@@ -1,5 +1,7 @@
 package io.diffraqt.examples.cli;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +50,15 @@ final class Answer {
     if (!quiet) {
       command.commandLine().getErr().println(line);
     }
+  }
+
+  /// Shows how long work goes, unless the user wants quiet.
+  Progress progress(String what, String unit, long total) {
+    return Progress.of(progressWriter(), what, unit, total);
+  }
+
+  private PrintWriter progressWriter() {
+    return quiet ? new PrintWriter(Writer.nullWriter()) : command.commandLine().getErr();
   }
 
   boolean wantsStackTraces() {

@@ -15,7 +15,13 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Diffraqt.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Doctor.class},
+    subcommands = {
+      RunProgram.class,
+      Train.class,
+      Sample.class,
+      ListBackends.class,
+      Doctor.class
+    },
     footer = {"", "Example:", "  ./diffraqt doctor"})
 public final class Diffraqt {
   private Diffraqt() {}

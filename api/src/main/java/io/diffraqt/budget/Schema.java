@@ -1,0 +1,58 @@
+package io.diffraqt.budget;
+
+import java.util.List;
+
+/// The tables of a journal, as numbered migrations: entry `k` leads from version `k` to `k + 1`.
+///
+/// Written migrations are never changed; a new one is appended.
+final class Schema {
+  /// "DFRQ", so that no other database passes for a journal.
+  static final int APPLICATION_ID = 0x44465251;
+
+  static final List<List<String>> MIGRATIONS =
+      List.of(
+          List.of(
+              "CREATE TABLE owner (number INTEGER PRIMARY KEY AUTOINCREMENT, process TEXT) STRICT",
+              """
+              CREATE TABLE submission (
+                key TEXT PRIMARY KEY, backend TEXT NOT NULL, digest TEXT NOT NULL,
+                circuits INTEGER NOT NULL, shots INTEGER NOT NULL, run TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('intended', 'doubtful', 'accepted', 'settled',
+                  'failed', 'cancelled', 'refused', 'unsent', 'abandoned')),
+                owner TEXT NOT NULL, job_backend TEXT, job TEXT, reason TEXT,
+                bill_shots INTEGER, bill_seconds TEXT, bill_money TEXT,
+                CHECK ((state IN ('accepted', 'settled', 'failed', 'cancelled')) <= (job IS NOT NULL))
+              ) STRICT\
+              """,
+              "CREATE INDEX submission_job ON submission (job_backend, job)",
+              "CREATE INDEX submission_state ON submission (state)",
+              """
+              CREATE TABLE step (
+                number INTEGER PRIMARY KEY, key TEXT NOT NULL, at INTEGER NOT NULL,
+                state TEXT NOT NULL, detail TEXT NOT NULL) STRICT\
+              """),
+          List.of(
+              """
+              CREATE TABLE cap (
+                provider TEXT NOT NULL, device TEXT NOT NULL, period TEXT NOT NULL,
+                unit TEXT NOT NULL, amount TEXT NOT NULL,
+                PRIMARY KEY (provider, device, period, unit)) STRICT\
+              """,
+              """
+              CREATE TABLE holding (
+                key TEXT PRIMARY KEY, provider TEXT NOT NULL, device TEXT NOT NULL,
+                run TEXT NOT NULL, at INTEGER NOT NULL, owner TEXT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('held', 'settled', 'released')),
+                job_backend TEXT, job TEXT, shots INTEGER NOT NULL, nanoseconds INTEGER NOT NULL,
+                nanomoney INTEGER NOT NULL, currency TEXT NOT NULL) STRICT\
+              """,
+              "CREATE INDEX holding_job ON holding (job_backend, job)",
+              "CREATE INDEX holding_account ON holding (provider, device, at)"));
+
+  private Schema() {}
+
+  static int version() {
+    return MIGRATIONS.size();
+  }
+}

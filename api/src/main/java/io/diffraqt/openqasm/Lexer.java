@@ -1,0 +1,369 @@
+package io.diffraqt.openqasm;
+
+import io.diffraqt.error.CircuitException;
+import java.util.Arrays;
+
+/// Cuts a program into tokens, one at a time; going back to a token start is allowed.
+final class Lexer {
+  private final Source source;
+  private final char[] text;
+  private final int length;
+  private final NameTable names = new NameTable();
+  private Token kind = Token.END;
+  private String name = "";
+  private int start;
+  private int end;
+  private int previousEnd;
+
+  /// Stands on the first token.
+  Lexer(Source source) {
+    this.source = source;
+    this.length = source.text().length();
+    // The sentinel saves a bounds check per character.
+    this.text = Arrays.copyOf(source.text().toCharArray(), length + 1);
+    advance();
+  }
+
+  /// What the current token is.
+  Token kind() {
+    return kind;
+  }
+
+  /// The identifier, equal ones being one object; without meaning for other kinds.
+  String name() {
+    return name;
+  }
+
+  /// Index of the current token's first character.
+  int start() {
+    return start;
+  }
+
+  /// Index after the last character of the token before this one.
+  int previousEnd() {
+    return previousEnd;
+  }
+
+  /// The current token's characters.
+  String text() {
+    return new String(text, start, end - start);
+  }
+
+  /// The current token's characters without digit separators.
+  String digits() {
+    var digits = text();
+    return digits.indexOf('_') < 0 ? digits : digits.replace("_", "");
+  }
+
+  /// The current integer where it is decimal and has at most nine digits, else −1.
+  int smallInteger() {
+    if (end - start > 9) {
+      return -1;
+    }
+    var value = 0;
+    for (var k = start; k < end; k++) {
+      if (!isDigit(text[k])) {
+        return -1;
+      }
+      value = 10 * value + text[k] - '0';
+    }
+    return value;
+  }
+
+  /// Goes back, or on, to the token that starts at `at`.
+  void seek(int at) {
+    end = at;
+    advance();
+  }
+
+  /// The rest of the current line after the current token, which is skipped with it.
+  String restOfLine() {
+    var from = end;
+    var to = from;
+    while (to < length && text[to] != '\n') {
+      to++;
+    }
+    end = to;
+    var line = new String(text, from, to - from).strip();
+    advance();
+    return line;
+  }
+
+  /// A failure at the current token that says what was expected there.
+  CircuitException expected(String what) {
+    return source.error(start, "expected " + what + ", found " + found());
+  }
+
+  /// The current token in a message.
+  String found() {
+    return switch (kind) {
+      case END -> kind.shown();
+      case IDENTIFIER, PRAGMA -> "'" + text() + "'";
+      case INTEGER, FLOAT, IMAGINARY, TIMING, STRING, HARDWARE_QUBIT ->
+          kind.shown() + " " + text();
+      default -> "'" + text() + "'";
+    };
+  }
+
+  /// Moves to the next token.
+  void advance() {
+    previousEnd = end;
+    start = afterBlanks(end);
+    end = start + 1;
+    kind = scan(text[start]);
+  }
+
+  private Token scan(char first) {
+    if (isNameStart(first)) {
+      return identifier();
+    }
+    if (isDigit(first) || first == '.' && isDigit(text[start + 1])) {
+      end = start;
+      return number();
+    }
+    return switch (first) {
+      case '\0' -> atEnd();
+      case ';' -> Token.SEMICOLON;
+      case ',' -> Token.COMMA;
+      case ':' -> Token.COLON;
+      case '.' -> Token.DOT;
+      case '(' -> Token.LEFT_PAREN;
+      case ')' -> Token.RIGHT_PAREN;
+      case '[' -> Token.LEFT_BRACKET;
+      case ']' -> Token.RIGHT_BRACKET;
+      case '{' -> Token.LEFT_BRACE;
+      case '}' -> Token.RIGHT_BRACE;
+      case '@' -> Token.AT;
+      case '#' -> hash();
+      case '$' -> hardwareQubit();
+      case '"', '\'' -> string(first);
+      default -> operator(first);
+    };
+  }
+
+  private Token atEnd() {
+    if (start < length) {
+      throw source.error(start, "a character with code 0 has no place in a program");
+    }
+    end = length;
+    return Token.END;
+  }
+
+  private int afterBlanks(int from) {
+    var at = from;
+    while (true) {
+      var c = text[at];
+      if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\uFEFF') {
+        at++;
+      } else if (c == '/' && text[at + 1] == '/') {
+        at = endOfLine(at);
+      } else if (c == '/' && text[at + 1] == '*') {
+        at = afterComment(at);
+      } else {
+        return at;
+      }
+    }
+  }
+
+  private int endOfLine(int from) {
+    var at = from;
+    while (at < length && text[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private int afterComment(int from) {
+    var close = source.text().indexOf("*/", from + 2);
+    if (close < 0) {
+      throw source.error(from, "comment without end; expected '*/' before the end of the program");
+    }
+    return close + 2;
+  }
+
+  private Token identifier() {
+    var hash = NameTable.mix(0, text[start]);
+    while (isNamePart(text[end])) {
+      hash = NameTable.mix(hash, text[end++]);
+    }
+    name = names.name(text, start, end, hash);
+    return name.equals("pragma") ? Token.PRAGMA : Token.IDENTIFIER;
+  }
+
+  private Token hash() {
+    if (source.text().startsWith("pragma", end)) {
+      end += "pragma".length();
+      return Token.PRAGMA;
+    }
+    return Token.HASH;
+  }
+
+  private Token hardwareQubit() {
+    while (isDigit(text[end])) {
+      end++;
+    }
+    if (end == start + 1) {
+      throw source.error(start, "expected the number of a physical qubit after '$'");
+    }
+    return Token.HARDWARE_QUBIT;
+  }
+
+  private Token string(char quote) {
+    while (text[end] != quote) {
+      if (end >= length || text[end] == '\n') {
+        throw source.error(start, "string without end; expected " + quote + " on the same line");
+      }
+      end++;
+    }
+    end++;
+    return Token.STRING;
+  }
+
+  private Token number() {
+    if (text[end] == '0' && isRadix(text[end + 1])) {
+      end += 2;
+      while (isDigit(text[end]) || isNamePart(text[end])) {
+        end++;
+      }
+      return Token.INTEGER;
+    }
+    digitsRun();
+    var kindSoFar = fraction() | exponent() ? Token.FLOAT : Token.INTEGER;
+    return unit(kindSoFar);
+  }
+
+  private static boolean isRadix(char c) {
+    return switch (c) {
+      case 'x', 'X', 'b', 'B', 'o', 'O' -> true;
+      default -> false;
+    };
+  }
+
+  private void digitsRun() {
+    while (isDigit(text[end]) || text[end] == '_' && isDigit(text[end + 1])) {
+      end++;
+    }
+  }
+
+  private boolean fraction() {
+    if (text[end] != '.') {
+      return false;
+    }
+    end++;
+    digitsRun();
+    return true;
+  }
+
+  private boolean exponent() {
+    if (text[end] != 'e' && text[end] != 'E') {
+      return false;
+    }
+    var sign = text[end + 1] == '+' || text[end + 1] == '-' ? 1 : 0;
+    if (!isDigit(text[end + 1 + sign])) {
+      return false;
+    }
+    end += 1 + sign;
+    digitsRun();
+    return true;
+  }
+
+  /// The suffix that makes a number imaginary or a duration; blanks may stand before it.
+  private Token unit(Token number) {
+    var at = end;
+    while (text[at] == ' ' || text[at] == '\t') {
+      at++;
+    }
+    var stop = at;
+    while (isNamePart(text[stop])) {
+      stop++;
+    }
+    if (stop == at || stop > at + 2) {
+      return number;
+    }
+    var suffix = source.text().substring(at, stop);
+    return switch (suffix) {
+      case "im" -> withSuffix(stop, Token.IMAGINARY);
+      case "dt", "ns", "us", "\u00B5s", "\u03BCs", "ms", "s" -> withSuffix(stop, Token.TIMING);
+      default -> number;
+    };
+  }
+
+  private Token withSuffix(int stop, Token number) {
+    end = stop;
+    return number;
+  }
+
+  private Token operator(char first) {
+    var second = text[start + 1];
+    return switch (first) {
+      case '+' -> second == '+' ? two(Token.CONCATENATE) : assigning(Token.PLUS);
+      case '-' -> second == '>' ? two(Token.ARROW) : assigning(Token.MINUS);
+      case '*' -> second == '*' ? assigningTwo(Token.POWER) : assigning(Token.TIMES);
+      case '/' -> assigning(Token.DIVIDE);
+      case '%' -> assigning(Token.MODULO);
+      case '~' -> assigning(Token.COMPLEMENT);
+      case '^' -> assigning(Token.XOR);
+      case '&' -> second == '&' ? two(Token.LOGICAL_AND) : assigning(Token.AND);
+      case '|' -> second == '|' ? two(Token.LOGICAL_OR) : assigning(Token.OR);
+      case '!' -> second == '=' ? two(Token.NOT_EQUAL) : Token.NOT;
+      case '=' -> second == '=' ? two(Token.EQUAL) : Token.ASSIGN;
+      case '<' -> less(second);
+      case '>' -> greater(second);
+      default ->
+          throw source.error(start, "the character '" + character() + "' has no place here");
+    };
+  }
+
+  private Token less(char second) {
+    return switch (second) {
+      case '<' -> assigningTwo(Token.SHIFT_LEFT);
+      case '=' -> two(Token.AT_MOST);
+      default -> Token.LESS;
+    };
+  }
+
+  private Token greater(char second) {
+    return switch (second) {
+      case '>' -> assigningTwo(Token.SHIFT_RIGHT);
+      case '=' -> two(Token.AT_LEAST);
+      default -> Token.GREATER;
+    };
+  }
+
+  private Token two(Token token) {
+    end = start + 2;
+    return token;
+  }
+
+  private Token assigning(Token token) {
+    if (text[end] != '=') {
+      return token;
+    }
+    end++;
+    return Token.ASSIGN_WITH;
+  }
+
+  private Token assigningTwo(Token token) {
+    end = start + 2;
+    return assigning(token);
+  }
+
+  private String character() {
+    return new String(Character.toChars(source.text().codePointAt(start)));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isNameStart(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c == '_'
+        || c > 127 && Character.isLetter(c);
+  }
+
+  private static boolean isNamePart(char c) {
+    return isNameStart(c) || isDigit(c) || c > 127 && Character.isDigit(c);
+  }
+}

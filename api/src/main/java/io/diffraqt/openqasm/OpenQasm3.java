@@ -1,0 +1,91 @@
+package io.diffraqt.openqasm;
+
+import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Parameter;
+import io.diffraqt.circuit.StandardGate;
+import java.util.Map;
+
+/// Reads OpenQASM 3, and 2, into circuits, and writes circuits as OpenQASM 3.
+///
+/// Definitions are inlined, loops unrolled and classical values computed while reading. What needs
+/// a computer beside the running device (arithmetic on measured bits, loops that end on them,
+/// `extern`), pulses (`cal`, `defcal`) and what only a device's scheduler settles (`stretch`,
+/// `durationof`) is refused with line, column and the source line, never dropped.
+///
+/// `U(θ, φ, λ)`, `u2` and `u3` have a real first matrix entry, as in Qiskit and Braket.
+public final class OpenQasm3 {
+  /// Which of the languages called OpenQASM 3 is written.
+  public enum Dialect {
+    /// The language as specified, with `stdgates.inc`; states to prepare, outcomes to keep and
+    /// names that had to change are noted in annotations, and are read back from them.
+    STANDARD(GateNames.STANDARD),
+    /// What IBM's service reads: `stdgates.inc`, and a definition of each gate beyond it.
+    ///
+    /// A measurement that keeps one outcome is written as a plain one: the device measures in any
+    /// case, and whoever reads the counts drops the other shots.
+    IBM(GateNames.STANDARD),
+    /// What Amazon Braket reads: no include, its own gate names, and a verbatim box around the
+    /// gates of a circuit on physical qubits. Measurements as for [#IBM].
+    BRAKET(GateNames.BRAKET);
+
+    private final GateNames gates;
+
+    Dialect(GateNames gates) {
+      this.gates = gates;
+    }
+
+    /// The name under which a program in this dialect declares a parameter: its own, with an
+    /// underscore added where that is a gate's name or a word of the language.
+    public String nameOf(Parameter parameter) {
+      return Spelling.of(parameter.name(), this);
+    }
+
+    /// The name under which a program in this dialect declares a classical register.
+    public String nameOfRegister(String register) {
+      return Spelling.of(register, this);
+    }
+
+    Map<StandardGate, String> gateNames() {
+      return gates.names();
+    }
+
+    String definition(StandardGate gate) {
+      return gates.definitions().getOrDefault(gate, "");
+    }
+
+    boolean isTaken(String name) {
+      return Vocabulary.KEYWORDS.contains(name) || gates.taken().contains(name);
+    }
+  }
+
+  private OpenQasm3() {}
+
+  /// The circuit that a program denotes; messages call it `program`.
+  ///
+  /// @throws io.diffraqt.error.CircuitException when the text is no program, denotes none that a
+  ///     circuit can hold, or asks for more than the reader's limits
+  public static Circuit read(String text) {
+    return read(text, "program");
+  }
+
+  /// The circuit that a program denotes.
+  ///
+  /// @param name what messages call the text, such as its file name
+  /// @throws io.diffraqt.error.CircuitException as [#read(String)] does
+  public static Circuit read(String text, String name) {
+    return new Reader(new Source(name, text)).circuit();
+  }
+
+  /// The program in the standard dialect.
+  public static String write(Circuit circuit) {
+    return write(circuit, Dialect.STANDARD);
+  }
+
+  /// The program in a dialect; reading it gives a circuit with the same meaning, every number
+  /// being the identical double.
+  ///
+  /// @throws io.diffraqt.error.CircuitException when the dialect has no form for an instruction
+  public static String write(Circuit circuit, Dialect dialect) {
+    return new Writer(circuit, dialect).text();
+  }
+}

@@ -1,0 +1,57 @@
+package io.diffraqt.run;
+
+import io.diffraqt.backend.Request;
+import io.diffraqt.circuit.Bindings;
+import io.diffraqt.circuit.Circuit;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/// Runs circuits and counts their measured bits. Thread-safe.
+///
+/// Post-selection is applied to the counts: shots with an outcome that a measurement does not keep
+/// are dropped and reported as discarded.
+public final class Sampler implements AutoCloseable {
+  private final Connection connection;
+
+  /// On an opened backend.
+  @Inject
+  public Sampler(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Runs a circuit without parameters and waits.
+  ///
+  /// @throws io.diffraqt.error.QuantumException when it cannot run; nothing was sent unless it is a
+  ///   `BackendException`
+  public SampleResult sample(Circuit circuit, int shots) {
+    return sample(circuit, Bindings.none(), shots);
+  }
+
+  /// Runs a circuit once per row of `bindings` and waits.
+  ///
+  /// @param shots per row
+  public SampleResult sample(Circuit circuit, Bindings bindings, int shots) {
+    return sample(circuit, bindings, Request.Samples.of(shots));
+  }
+
+  /// Runs a circuit once per row of `bindings` and waits.
+  ///
+  /// @param samples shots per row, with an optional seed
+  public SampleResult sample(Circuit circuit, Bindings bindings, Request.Samples samples) {
+    return submit(circuit, bindings, samples).result();
+  }
+
+  /// Sends a circuit without waiting for its result.
+  ///
+  /// @param samples shots per row, with an optional seed
+  public Job<SampleResult> submit(Circuit circuit, Bindings bindings, Request.Samples samples) {
+    return new Sampling(connection, List.of(new Sampling.Program(circuit, bindings, samples)))
+        .submit(SampleResult::new);
+  }
+
+  /// Closes the connection; jobs go on.
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

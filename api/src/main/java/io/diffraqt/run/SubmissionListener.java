@@ -1,0 +1,40 @@
+package io.diffraqt.run;
+
+import org.slf4j.LoggerFactory;
+
+/// Hears of every step of submissions; called on the thread that takes the step, so it is quick.
+@FunctionalInterface
+public interface SubmissionListener {
+  /// Hears of one step.
+  void on(SubmissionEvent event);
+
+  /// Hears nothing.
+  static SubmissionListener none() {
+    return _ -> {};
+  }
+
+  /// Writes doubts and retries as warnings, everything else for debugging.
+  static SubmissionListener logging() {
+    var log = LoggerFactory.getLogger(SubmissionListener.class);
+    return event -> {
+      switch (event) {
+        case SubmissionEvent.InDoubt _, SubmissionEvent.Retrying _ -> log.warn("{}", event);
+        case SubmissionEvent.Reserved _,
+            SubmissionEvent.Intended _,
+            SubmissionEvent.Found _,
+            SubmissionEvent.Accepted _,
+            SubmissionEvent.NothingRan _,
+            SubmissionEvent.Ended _ ->
+            log.debug("{}", event);
+      }
+    };
+  }
+
+  /// Both hear.
+  default SubmissionListener and(SubmissionListener other) {
+    return event -> {
+      on(event);
+      other.on(event);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of what users call.
+@NullMarked
+package io.diffraqt.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package io.diffraqt.examples.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.diffraqt.backend.Outcome;
+import io.diffraqt.circuit.Bindings;
+import io.diffraqt.circuit.Circuit;
+import io.diffraqt.linalg.Complex;
+import io.diffraqt.result.Counts;
+import io.diffraqt.result.DensityMatrix;
+import io.diffraqt.result.Distribution;
+import io.diffraqt.result.Estimate;
+import io.diffraqt.result.StateVector;
+import io.diffraqt.run.Provenance;
+import io.diffraqt.run.SampleResult;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The answer of `run`; what was not asked for is null.
+record RunDocument(
+    String backend,
+    int qubits,
+    int shots,
+    long seed,
+    List<Row> results,
+    List<String> stages,
+    Origin provenance) {
+
+  /// Its jobs live and die with this process, so their ids say nothing.
+  private static final String LOCAL = "simulator";
+
+  /// One row of the bindings.
+  record Row(
+      Map<String, Object> bindings,
+      Map<String, Bits> registers,
+      @Nullable Map<String, double[]> probabilities,
+      List<Expectation> expectations,
+      double @Nullable [][] state,
+      double @Nullable [][][] densityMatrix,
+      @Nullable List<Integer> qubitsOfState,
+      @Nullable Double acceptance) {}
+
+  /// One classical register.
+  record Bits(
+      int bits, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SortedMap<String, Long> counts) {}
+
+  /// One observable.
+  record Expectation(String observable, double value, double standardError, double variance) {}
+
+  /// Where the values come from.
+  record Origin(
+      @Nullable String calibration, @Nullable String job, @Nullable BigDecimal priceUsd) {}
+
+  static RunDocument of(
+      String backend,
+      Circuit circuit,
+      int shots,
+      long seed,
+      List<Row> results,
+      List<Provenance> origins) {
+    var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
+    return new RunDocument(backend, qubits, shots, seed, results, stages(origins), origin(origins));
+  }
+
+  private static List<String> stages(List<Provenance> origins) {
+    var stages = new LinkedHashSet<String>();
+    stages.add("parse");
+    origins.forEach(o -> stages.addAll(o.stages()));
+    return List.copyOf(stages);
+  }
+
+  private static Origin origin(List<Provenance> origins) {
+    var calibration = origins.stream().flatMap(o -> o.calibration().stream()).findFirst();
+    var jobs =
+        origins.stream()
+            .flatMap(o -> o.jobs().stream())
+            .filter(j -> !j.backend().startsWith(LOCAL))
+            .map(j -> j.value())
+            .toList();
+    return new Origin(
+        calibration.orElse(null), jobs.isEmpty() ? null : String.join(",", jobs), price(origins));
+  }
+
+  private static @Nullable BigDecimal price(List<Provenance> origins) {
+    var sum = BigDecimal.ZERO;
+    for (var origin : origins) {
+      if (origin.price().amount().isEmpty() || !origin.price().currency().equals("USD")) {
+        return null;
+      }
+      sum = sum.add(origin.price().amount().orElseThrow());
+    }
+    return sum;
+  }
+
+  String text() {
+    var lines = new ArrayList<String>();
+    for (var row : results) {
+      lines.addAll(RunText.lines(row));
+    }
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  /// Collects what is known of one row.
+  static final class RowBuilder {
+    private final Circuit circuit;
+    private final Bindings bindings;
+    private final int row;
+    private Optional<Outcome.Evaluated> exact = Optional.empty();
+    private Optional<SampleResult.Row> counted = Optional.empty();
+    private List<Estimate> estimates = List.of();
+    private List<String> observables = List.of();
+
+    RowBuilder(Circuit circuit, Bindings bindings, int row) {
+      this.circuit = circuit;
+      this.bindings = bindings;
+      this.row = row;
+    }
+
+    RowBuilder exact(Optional<Outcome.Evaluated> values) {
+      this.exact = values;
+      return this;
+    }
+
+    RowBuilder counts(Optional<SampleResult.Row> values) {
+      this.counted = values;
+      return this;
+    }
+
+    RowBuilder estimates(List<Estimate> values) {
+      this.estimates = values;
+      return this;
+    }
+
+    RowBuilder observables(List<String> sums) {
+      this.observables = sums;
+      return this;
+    }
+
+    Row build() {
+      var state = exact.flatMap(Outcome.Evaluated::state);
+      var matrix = exact.flatMap(Outcome.Evaluated::densityMatrix);
+      return new Row(
+          values(),
+          registers(),
+          exact.flatMap(Outcome.Evaluated::probabilities).map(RowBuilder::byRegister).orElse(null),
+          expectations(),
+          state.map(RowBuilder::pairs).orElse(null),
+          matrix.map(RowBuilder::pairs).orElse(null),
+          state.map(StateVector::qubits).or(() -> matrix.map(DensityMatrix::qubits)).orElse(null),
+          acceptance());
+    }
+
+    private Map<String, Object> values() {
+      var values = new LinkedHashMap<String, Object>();
+      for (var parameter : bindings.columns().parameters()) {
+        values.put(parameter.name(), bindings.value(row, parameter));
+      }
+      for (var slot : bindings.columns().slots()) {
+        values.put(
+            slot.name(),
+            IntStream.range(0, slot.size())
+                .mapToObj(k -> pair(bindings.amplitude(row, slot, k)))
+                .toList());
+      }
+      return values;
+    }
+
+    private Map<String, Bits> registers() {
+      var registers = new LinkedHashMap<String, Bits>();
+      for (var register : circuit.registers()) {
+        var counts = counted.map(r -> r.counts().of(register.name())).map(Counts::asMap);
+        registers.put(register.name(), new Bits(register.size(), counts.orElse(null)));
+      }
+      if (registers.isEmpty()) {
+        exact
+            .flatMap(Outcome.Evaluated::probabilities)
+            .ifPresent(
+                p -> p.registers().forEach(r -> registers.put(r.name(), new Bits(r.size(), null))));
+      }
+      return registers;
+    }
+
+    private List<Expectation> expectations() {
+      var values = exact.map(Outcome.Evaluated::expectations).filter(e -> !e.isEmpty());
+      var known = values.orElse(estimates);
+      return IntStream.range(0, known.size())
+          .mapToObj(k -> expectation(observables.get(k), known.get(k)))
+          .toList();
+    }
+
+    private static Expectation expectation(String sum, Estimate estimate) {
+      return new Expectation(
+          sum, estimate.value(), estimate.standardError(), estimate.variance());
+    }
+
+    private @Nullable Double acceptance() {
+      var keeps =
+          circuit
+              .flattened()
+              .anyMatch(
+                  i ->
+                      i instanceof io.diffraqt.circuit.Instruction.Measure m
+                          && m.keep() != io.diffraqt.circuit.Keep.BOTH);
+      if (!keeps) {
+        return null;
+      }
+      return counted
+          .map(SampleResult.Row::acceptance)
+          .or(() -> exact.map(Outcome.Evaluated::acceptance))
+          .orElse(null);
+    }
+
+    private static Map<String, double[]> byRegister(Distribution distribution) {
+      var registers = new LinkedHashMap<String, double[]>();
+      distribution
+          .registers()
+          .forEach(r -> registers.put(r.name(), distribution.of(r.name()).toArray()));
+      return registers;
+    }
+
+    private static double[][] pairs(StateVector state) {
+      return IntStream.range(0, state.size())
+          .mapToObj(k -> pair(state.amplitude(k)))
+          .toArray(double[][]::new);
+    }
+
+    private static double[][][] pairs(DensityMatrix matrix) {
+      var size = matrix.matrix().rows();
+      return IntStream.range(0, size)
+          .mapToObj(
+              r ->
+                  IntStream.range(0, size)
+                      .mapToObj(c -> pair(matrix.at(r, c)))
+                      .toArray(double[][]::new))
+          .toArray(double[][][]::new);
+    }
+
+    private static double[] pair(Complex value) {
+      return new double[] {value.re(), value.im()};
+    }
+  }
+}

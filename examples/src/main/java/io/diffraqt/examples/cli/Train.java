@@ -1,0 +1,139 @@
+package io.diffraqt.examples.cli;
+
+import io.diffraqt.backend.ExactBackend;
+import io.diffraqt.backend.RefusedException;
+import io.diffraqt.examples.data.ImageSet;
+import io.diffraqt.examples.data.Part;
+import io.diffraqt.examples.diffusion.DiffusionModel;
+import io.diffraqt.examples.diffusion.EpochLoss;
+import io.diffraqt.examples.diffusion.TrainedModel;
+import io.diffraqt.examples.diffusion.Trainer;
+import io.diffraqt.examples.diffusion.TrainingEvent;
+import io.diffraqt.examples.diffusion.TrainingOptions;
+import io.diffraqt.examples.diffusion.Workers;
+import io.diffraqt.examples.diffusion.catalog.Models;
+import io.diffraqt.run.Connection;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Trains a diffusion model and leaves its angles, a loss plot and sample pictures in a folder.
+@Command(
+    name = "train",
+    description = "Trains a quantum diffusion model.",
+    footer = {
+      "",
+      "A checkpoint is written after every epoch and on Ctrl-C; --resume goes on from it.",
+      "",
+      "Example:",
+      "  ./diffraqt train cacioppo --data glyphs --epochs 1 --seed 7 --out runs/first"
+    })
+final class Train implements Callable<Integer> {
+  private static final String USUAL_DATA = "mnist";
+
+  @Mixin private Answer answer;
+  @Mixin private BackendOptions backend;
+  @Mixin private DataOptions data;
+
+  @Parameters(paramLabel = "MODEL", description = "cacioppo or cacioppo-constant.")
+  private String name;
+
+  @Option(names = "--out", paramLabel = "RUN", required = true, description = "Folder of the run.")
+  private Path out;
+
+  @Option(
+      names = "--epochs",
+      split = ",",
+      paramLabel = "N",
+      description = "Length of each stage; one number for the first, and the others in proportion.")
+  private int[] epochs = {};
+
+  @Option(names = "--batch", paramLabel = "N", description = "Pictures per update.")
+  private Optional<Integer> batch = Optional.empty();
+
+  @Option(names = "--resume", description = "Go on from the checkpoint in RUN.")
+  private boolean resume;
+
+  @Override
+  public Integer call() {
+    var model = Models.named(name);
+    var images = data.load(Part.TRAIN, USUAL_DATA, answer);
+    try (var connection = backend.connect();
+        var _ = Interruption.ofThisThread();
+        var progress = answer.progress("training", "updates", 0)) {
+      var engine = new DiffusionModel.Engine(exact(connection), Workers.of(Runtime.getRuntime().availableProcessors()));
+      var trainer =
+          new Trainer(engine, out, InstantSource.system(), event -> show(progress, event));
+      var trained = train(trainer, model, images);
+      var document = TrainingReport.of(trained, images, unseen(), engine).write(out);
+      answer.give(document, document::text);
+    }
+    return ExitCode.DONE.value();
+  }
+
+  private TrainedModel train(Trainer trainer, DiffusionModel model, ImageSet images) {
+    var options = options(model);
+    var task = new Trainer.Task(model, images, command(options));
+    return resume ? trainer.resume(task) : trainer.run(task, options);
+  }
+
+  private ImageSet unseen() {
+    return data.load(Part.TEST, USUAL_DATA, answer);
+  }
+
+  private static ExactBackend exact(Connection connection) {
+    return connection
+        .exactBackend()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    connection.name()
+                        + " gives no derivatives; train on simulator, and sample on "
+                        + connection.name()));
+  }
+
+  private TrainingOptions options(DiffusionModel model) {
+    var usual = TrainingOptions.usual(model).withSeed(backend.seed());
+    var sized = batch.map(usual::withBatch).orElse(usual);
+    return epochs.length == 0 ? sized : sized.withEpochs(lengths(model, usual.epochs()));
+  }
+
+  private List<Integer> lengths(DiffusionModel model, List<Integer> usual) {
+    if (epochs.length > 1 || usual.size() == 1) {
+      return Arrays.stream(epochs).boxed().toList();
+    }
+    var factor = (double) epochs[0] / model.stages().getFirst().epochs();
+    return usual.stream().map(n -> (int) Math.ceil(n * factor)).toList();
+  }
+
+  private String command(TrainingOptions options) {
+    return "./diffraqt train %s %s --epochs %s --batch %d --seed %d --out %s"
+        .formatted(
+            name,
+            data.arguments(USUAL_DATA),
+            String.join(",", options.epochs().stream().map(Object::toString).toList()),
+            options.batch(),
+            options.seed(),
+            out);
+  }
+
+  private void show(Progress progress, TrainingEvent event) {
+    switch (event) {
+      case TrainingEvent.Updated u ->
+          progress.at(
+              u.update(),
+              u.updates(),
+              String.format(Locale.ROOT, "%s loss %.4f", u.stage(), u.loss()));
+      case TrainingEvent.EpochEnded(EpochLoss _, Path _) -> {}
+      case TrainingEvent.Finished(TrainedModel _, Path file) -> answer.tell("wrote " + file);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.diffraqt.examples.cli;
+
+import io.diffraqt.examples.diffusion.TrainedModel;
+import io.diffraqt.examples.diffusion.catalog.Models;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Finds what `RUN` means: the folder of a training run, its file, or a model that comes with the
+/// program.
+final class TrainedRuns {
+  private static final String FILE = "trained.json";
+
+  private TrainedRuns() {}
+
+  static boolean isRun(String run) {
+    var path = Path.of(run);
+    return Files.isDirectory(path)
+        || Models.all().stream().anyMatch(m -> m.name().equals(run))
+        || path.endsWith(FILE);
+  }
+
+  static TrainedModel open(String run) {
+    var path = Path.of(run);
+    if (Files.isDirectory(path)) {
+      return Models.trained(path.resolve(FILE));
+    }
+    return Files.isRegularFile(path) ? Models.trained(path) : Models.embedded(run);
+  }
+}

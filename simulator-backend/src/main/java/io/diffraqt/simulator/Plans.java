@@ -1,0 +1,36 @@
+package io.diffraqt.simulator;
+
+import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.simulator.internal.plan.Aim;
+import io.diffraqt.simulator.internal.plan.Plan;
+import io.diffraqt.simulator.internal.plan.Planner;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Plans made so far, by content, the least recently used one dropped. Thread-safe.
+final class Plans {
+  private static final int MOST = 128;
+
+  private final NoiseModel noise;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Aim, Plan> plans = new LinkedHashMap<>(16, .75f, true);
+
+  Plans(NoiseModel noise) {
+    this.noise = noise;
+  }
+
+  /// The plan for an aim, made now or before.
+  Plan plan(Aim aim) {
+    lock.lock();
+    try {
+      var plan = plans.computeIfAbsent(aim, a -> Planner.plan(a, noise));
+      if (plans.size() > MOST) {
+        plans.remove(plans.keySet().iterator().next());
+      }
+      return plan;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

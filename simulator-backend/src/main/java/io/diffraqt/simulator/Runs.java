@@ -1,0 +1,183 @@
+package io.diffraqt.simulator;
+
+import io.diffraqt.backend.ExactBackend;
+import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Request;
+import io.diffraqt.backend.Request.Quantity;
+import io.diffraqt.circuit.Bindings;
+import io.diffraqt.circuit.Circuit;
+import io.diffraqt.error.UnsupportedCircuitException;
+import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.observable.HermitianObservable;
+import io.diffraqt.observable.Observable;
+import io.diffraqt.observable.PauliSum;
+import io.diffraqt.simulator.SimulatorSettings.Method;
+import io.diffraqt.simulator.internal.evolve.Evaluation;
+import io.diffraqt.simulator.internal.evolve.Operator;
+import io.diffraqt.simulator.internal.evolve.Portion;
+import io.diffraqt.simulator.internal.evolve.Registers;
+import io.diffraqt.simulator.internal.evolve.Sampling;
+import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.plan.Aim;
+import io.diffraqt.simulator.internal.plan.Aim.Form;
+import io.diffraqt.simulator.internal.plan.Aim.Kept;
+import io.diffraqt.simulator.internal.plan.Plan;
+import io.diffraqt.simulator.internal.sample.Seeds;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Chooses plan, form of the state and threads for each request. Thread-safe.
+final class Runs {
+  /// An exact distribution of more bits than this has more values than a caller can use.
+  private static final int MOST_BITS = 26;
+
+  private final Method method;
+  private final Kernels kernels;
+  private final Workers workers;
+  private final Plans plans;
+
+  Runs(SimulatorSettings settings, NoiseModel noise, Workers workers) {
+    this.method = settings.method();
+    this.plans = new Plans(noise);
+    this.kernels = settings.kernels().kernels();
+    this.workers = workers;
+  }
+
+  /// Refuses circuits of which not even one pure state fits.
+  void requireMemory(Circuit circuit) {
+    var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
+    Memory.require("a state of %d qubits".formatted(qubits), qubits);
+  }
+
+  List<Outcome.Sampled> sample(Circuit circuit, Bindings bindings, int shots, long seed) {
+    var pure = plan(circuit, List.of(), Kept.RECORDED, Form.PURE);
+    var form = pure.isNoisy() ? formFor(pure, shots) : Form.PURE;
+    var plan = form == Form.PURE ? pure : plan(circuit, List.of(), Kept.RECORDED, form);
+    var arranged = bindings.arrangedFor(plan.columns());
+    return workers.rows(
+        bindings.rows(),
+        work(plan, form),
+        () -> {
+          var sampling = new Sampling(plan, new Registers(form, kernels));
+          return row ->
+              new Outcome.Sampled(
+                  sampling.counts(arranged, row, new Portion.Shots(shots, rowSeed(seed, row))));
+        });
+  }
+
+  List<Outcome.Evaluated> evaluate(
+      Circuit circuit, Bindings bindings, Request.Exact request, long seed) {
+    var extra = extraQubits(circuit, request.observables());
+    var pure = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
+    var form = pure.isNoisy() ? Form.MIXED : Form.PURE;
+    require(request, pure, form);
+    var plan = form == Form.PURE ? pure : plan(circuit, extra, Kept.PROJECTED, form);
+    var operators = request.observables().stream().map(o -> Operator.of(o, plan)).toList();
+    var arranged = bindings.arrangedFor(plan.columns());
+    return workers.rows(
+        bindings.rows(),
+        work(plan, form),
+        () -> {
+          var evaluation = new Evaluation(plan, new Registers(form, kernels), request, operators);
+          return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));
+        });
+  }
+
+  ExactBackend.Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
+    var extra = extraQubits(circuit, request.observables());
+    var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
+    if (plan.isNoisy()) {
+      throw refused("no derivative goes through noise; differentiate without noise");
+    }
+    require(request, plan, Form.PURE);
+    return new Derivatives(plan, bindings.arrangedFor(plan.columns()), request, this);
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  private Plan plan(Circuit circuit, List<Integer> extra, Kept kept, Form form) {
+    return plans.plan(new Aim(circuit, extra, kept, form));
+  }
+
+  /// A density matrix costs as much as `2^n` trajectories, and is not drawn anew for each shot.
+  private Form formFor(Plan plan, int shots) {
+    var mixed = Memory.fits(2 * plan.qubits()) && 1L << plan.qubits() <= shots;
+    return switch (method) {
+      case DENSITY -> requireMixed(plan);
+      case TRAJECTORIES -> Form.PURE;
+      case CHEAPEST -> mixed ? Form.MIXED : Form.PURE;
+    };
+  }
+
+  private static Form requireMixed(Plan plan) {
+    Memory.require("a density matrix of %d qubits".formatted(plan.qubits()), 2 * plan.qubits());
+    return Form.MIXED;
+  }
+
+  private void require(Request.Exact request, Plan plan, Form form) {
+    if (form == Form.MIXED) {
+      requireExactNoise(request);
+    }
+    if (form == Form.MIXED || request.quantities().contains(Quantity.DENSITY_MATRIX)) {
+      requireMixed(plan);
+    }
+    if (request.quantities().contains(Quantity.PROBABILITIES) && plan.bits() > MOST_BITS) {
+      throw refused(
+          "an exact distribution of %d bits has 2^%d values, at most 2^%d are given; ask for counts"
+              .formatted(plan.bits(), plan.bits(), MOST_BITS));
+    }
+  }
+
+  private void requireExactNoise(Request.Exact request) {
+    if (method == Method.TRAJECTORIES) {
+      throw refused(
+          "method=trajectories draws shots and gives no exact values; ask for counts, or leave method out");
+    }
+    if (request.quantities().contains(Quantity.STATE)) {
+      throw refused(
+          "under noise it has no pure state at the end; ask for the density matrix instead");
+    }
+  }
+
+  /// Rows differ in their draws; the first one draws as the seed alone says.
+  private static long rowSeed(long seed, int row) {
+    return row == 0 ? seed : Seeds.child(seed, row);
+  }
+
+  /// Multiply-adds of one row, roughly.
+  static double work(Plan plan, Form form) {
+    var bits = form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
+    return 8.0 * plan.steps().size() * Math.pow(2, bits);
+  }
+
+  private static List<Integer> extraQubits(Circuit circuit, List<Observable> observables) {
+    if (!circuit.isPhysical()) {
+      return List.of();
+    }
+    var used = circuit.usedQubits();
+    return observables.stream()
+        .flatMap(Runs::qubits)
+        .filter(q -> q < circuit.qubits() && !used.contains(q))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<Integer> qubits(Observable observable) {
+    return switch (observable) {
+      case PauliSum sum ->
+          sum.terms().stream().flatMap(t -> t.string().factors().keySet().stream());
+      case HermitianObservable(_, var qubits) -> qubits.stream();
+    };
+  }
+
+  private static UnsupportedCircuitException refused(String why) {
+    return new UnsupportedCircuitException("simulator", List.of(why));
+  }
+}

@@ -1,0 +1,31 @@
+package io.diffraqt.simulator;
+
+import io.diffraqt.backend.ExactBackend;
+import io.diffraqt.backend.NamedNoise;
+import io.diffraqt.noise.NoiseModel;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// Simulators for programs that need no plugin.
+///
+/// Requests without a seed draw theirs from a generator which starts the same way each time, so
+/// that a program repeats itself.
+public final class Simulator {
+  private static final long FIRST = 1;
+
+  private Simulator() {}
+
+  /// An exact simulator: state vectors, expectation values, derivatives.
+  public static ExactBackend exact() {
+    return open(Optional.empty());
+  }
+
+  /// A simulator under noise: density matrices, or drawn trajectories where those are too large.
+  public static ExactBackend noisy(NoiseModel noise) {
+    return open(Optional.of(new NamedNoise(noise, Optional.empty())));
+  }
+
+  private static ExactBackend open(Optional<NamedNoise> noise) {
+    return new SimulatorBackend(SimulatorSettings.defaults(), noise, new SplittableRandom(FIRST));
+  }
+}

@@ -1,0 +1,142 @@
+package io.diffraqt.simulator;
+
+import io.diffraqt.backend.ExactBackend;
+import io.diffraqt.backend.JobId;
+import io.diffraqt.backend.JobStatus;
+import io.diffraqt.backend.NamedNoise;
+import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Request;
+import io.diffraqt.backend.Submission;
+import io.diffraqt.backend.SubmissionKey;
+import io.diffraqt.circuit.Bindings;
+import io.diffraqt.circuit.Circuit;
+import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.target.Limits;
+import io.diffraqt.target.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+
+/// Both simulators, exact and noisy, behind one backend. Thread-safe.
+final class SimulatorBackend implements ExactBackend {
+  private final Target target;
+  private final Runs runs;
+  private final Jobs jobs;
+  private final Workers workers;
+  private final RandomGenerator random;
+  private final ReentrantLock randomLock = new ReentrantLock();
+
+  SimulatorBackend(SimulatorSettings settings, Optional<NamedNoise> noise, RandomGenerator random) {
+    this.target = target(settings, noise);
+    this.workers = new Workers(settings.threads());
+    var model = noise.map(NamedNoise::model).orElseGet(NoiseModel::none);
+    this.runs = new Runs(settings, model, workers);
+    this.jobs = new Jobs(target.name());
+    this.random = random;
+  }
+
+  private static Target target(SimulatorSettings settings, Optional<NamedNoise> noise) {
+    return noise
+        .flatMap(NamedNoise::device)
+        .map(device -> simulated(device, settings))
+        .orElseGet(() -> Target.unrestricted("simulator", Memory.mostQubits()));
+  }
+
+  private static Target simulated(Target device, SimulatorSettings settings) {
+    var limits =
+        new Limits(
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            true,
+            true,
+            settings.prepare() == SimulatorSettings.Preparation.IDEAL);
+    return new Target(
+        "simulator?noise=" + device.name(),
+        device.qubits(),
+        device.gates(),
+        device.coupling(),
+        limits,
+        io.diffraqt.target.Tariff.FREE,
+        device.calibration());
+  }
+
+  @Override
+  public Target target() {
+    return target;
+  }
+
+  @Override
+  public List<Outcome.Evaluated> evaluate(
+      Circuit circuit, Bindings bindings, Request.Exact request) {
+    require(circuit);
+    return runs.evaluate(circuit, bindings, request, seed(request.seed()));
+  }
+
+  @Override
+  public Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
+    require(circuit);
+    return runs.forward(circuit, bindings, request);
+  }
+
+  @Override
+  public JobId submit(Submission submission) {
+    submission.runs().forEach(run -> require(run.circuit()));
+    return jobs.submit(submission, this::outcomes);
+  }
+
+  private List<Outcome> outcomes(Submission submission) {
+    var outcomes = new java.util.ArrayList<Outcome>(submission.size());
+    submission.runs().forEach(run -> outcomes.addAll(outcomes(run)));
+    return outcomes;
+  }
+
+  private List<? extends Outcome> outcomes(Submission.Run run) {
+    return switch (run.request()) {
+      case Request.Samples samples ->
+          runs.sample(run.circuit(), run.bindings(), samples.shots(), seed(samples.seed()));
+      case Request.Exact exact ->
+          runs.evaluate(run.circuit(), run.bindings(), exact, seed(exact.seed()));
+    };
+  }
+
+  /// Memory first: its message says more than the number of qubits of the target.
+  private void require(Circuit circuit) {
+    runs.requireMemory(circuit);
+    target.require(circuit);
+  }
+
+  private long seed(java.util.OptionalLong given) {
+    randomLock.lock();
+    try {
+      return given.orElseGet(random::nextLong);
+    } finally {
+      randomLock.unlock();
+    }
+  }
+
+  @Override
+  public JobStatus status(JobId job) {
+    return new JobStatus.Done(JobStatus.Bill.free(jobs.finished(job).shots()));
+  }
+
+  @Override
+  public List<Outcome> result(JobId job) {
+    return jobs.finished(job).outcomes();
+  }
+
+  @Override
+  public void cancel(JobId job) {
+    jobs.finished(job);
+  }
+
+  @Override
+  public Optional<JobId> find(SubmissionKey key) {
+    return jobs.find(key.value());
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,145 @@
+package io.diffraqt.simulator;
+
+import io.diffraqt.backend.RefusedException;
+import io.diffraqt.error.NearNames;
+import io.diffraqt.simulator.internal.kernel.KernelChoice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// How a simulator runs, as its name says after the question mark.
+///
+/// @param noise name or path of a noise description
+/// @param noiseSettings those that the noise reads, `profile` and `idle`
+/// @param method how noise is simulated
+/// @param kernels which loops over amplitudes
+/// @param threads at least 1
+/// @param prepare what a prepared state costs on a device
+record SimulatorSettings(
+    Optional<String> noise,
+    Map<String, String> noiseSettings,
+    Method method,
+    KernelChoice kernels,
+    int threads,
+    Preparation prepare) {
+  private static final List<String> KNOWN =
+      List.of("noise", "profile", "idle", "method", "precision", "threads", "kernels", "prepare");
+  private static final List<String> OF_NOISE = List.of("profile", "idle");
+
+  /// How noise is simulated.
+  enum Method {
+    /// By predicted cost and memory.
+    CHEAPEST,
+    /// A density matrix.
+    DENSITY,
+    /// Pure states with drawn operators.
+    TRAJECTORIES
+  }
+
+  /// What a prepared state costs on a device.
+  enum Preparation {
+    /// It must be compiled to gates, which have noise.
+    GATES,
+    /// It is simply there.
+    IDEAL
+  }
+
+  /// Without noise, with the fastest kernels.
+  static SimulatorSettings defaults() {
+    return of(Map.of());
+  }
+
+  /// Reads settings.
+  ///
+  /// @throws RefusedException naming the setting that is unknown or has a wrong value
+  static SimulatorSettings of(Map<String, String> settings) {
+    settings.keySet().forEach(SimulatorSettings::requireKnown);
+    requirePrecision(settings.getOrDefault("precision", "double"));
+    var ofNoise =
+        settings.entrySet().stream()
+            .filter(s -> OF_NOISE.contains(s.getKey()))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    if (!ofNoise.isEmpty() && !settings.containsKey("noise")) {
+      throw new RefusedException(
+          "%s says how noise is read, and there is none; add noise=NAME"
+              .formatted(String.join(" and ", ofNoise.keySet())));
+    }
+    return new SimulatorSettings(
+        Optional.ofNullable(settings.get("noise")),
+        ofNoise,
+        method(settings),
+        kernels(settings),
+        threads(settings),
+        prepare(settings));
+  }
+
+  private static void requireKnown(String key) {
+    if (!KNOWN.contains(key)) {
+      var near = NearNames.of(key, KNOWN);
+      throw new RefusedException(
+          "the simulator has no setting %s%s; it has %s"
+              .formatted(
+                  key,
+                  near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)",
+                  String.join(", ", KNOWN)));
+    }
+  }
+
+  private static void requirePrecision(String precision) {
+    if (!precision.equals("double")) {
+      throw wrong("precision", precision, "double is the only one so far");
+    }
+  }
+
+  private static Method method(Map<String, String> settings) {
+    if (!settings.containsKey("method")) {
+      return Method.CHEAPEST;
+    }
+    return switch (settings.get("method")) {
+      case "density" -> Method.DENSITY;
+      case "trajectories" -> Method.TRAJECTORIES;
+      default -> throw wrong("method", settings.get("method"), "density or trajectories");
+    };
+  }
+
+  private static KernelChoice kernels(Map<String, String> settings) {
+    if (!settings.containsKey("kernels")) {
+      return KernelChoice.FASTEST;
+    }
+    return switch (settings.get("kernels")) {
+      case "scalar" -> KernelChoice.SCALAR;
+      case "vector" -> KernelChoice.VECTOR;
+      default -> throw wrong("kernels", settings.get("kernels"), "scalar or vector");
+    };
+  }
+
+  private static Preparation prepare(Map<String, String> settings) {
+    return switch (settings.getOrDefault("prepare", "gates")) {
+      case "gates" -> Preparation.GATES;
+      case "ideal" -> Preparation.IDEAL;
+      default -> throw wrong("prepare", settings.get("prepare"), "gates or ideal");
+    };
+  }
+
+  private static int threads(Map<String, String> settings) {
+    var text = settings.get("threads");
+    if (text == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    try {
+      var threads = Integer.parseInt(text);
+      if (threads >= 1) {
+        return threads;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong("threads", text, "a whole number, at least 1");
+    }
+    throw wrong("threads", text, "a whole number, at least 1");
+  }
+
+  private static RefusedException wrong(
+      String key, @org.jspecify.annotations.Nullable String value, String expected) {
+    return new RefusedException("%s=%s; expected: %s".formatted(key, value, expected));
+  }
+}

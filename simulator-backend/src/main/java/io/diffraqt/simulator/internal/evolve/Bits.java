@@ -1,0 +1,75 @@
+package io.diffraqt.simulator.internal.evolve;
+
+import java.util.Arrays;
+
+/// The values of all classical bits. Immutable.
+public final class Bits {
+  private final long[] words;
+  private final int size;
+
+  private Bits(long[] words, int size) {
+    this.words = words;
+    this.size = size;
+  }
+
+  /// All bits 0.
+  public static Bits zeros(int size) {
+    return new Bits(new long[(size + 63) / 64], size);
+  }
+
+  /// These, with one bit set to `value`.
+  public Bits with(int bit, int value) {
+    var changed = words.clone();
+    set(changed, bit, value);
+    return new Bits(changed, size);
+  }
+
+  /// These, with `bits[k]` set to bit `k` of `values`.
+  public Bits with(int[] bits, int values) {
+    var changed = words.clone();
+    for (var k = 0; k < bits.length; k++) {
+      set(changed, bits[k], values >> k & 1);
+    }
+    return new Bits(changed, size);
+  }
+
+  private static void set(long[] words, int bit, int value) {
+    var mask = 1L << (bit & 63);
+    words[bit >> 6] = value == 1 ? words[bit >> 6] | mask : words[bit >> 6] & ~mask;
+  }
+
+  /// The value 0 or 1 of a bit.
+  public int value(int bit) {
+    return (int) (words[bit >> 6] >>> (bit & 63) & 1);
+  }
+
+  /// The bits as a number.
+  ///
+  /// @throws IllegalStateException when there are more than 30
+  public int index() {
+    if (size > 30) {
+      throw new IllegalStateException(size + " bits have no int index");
+    }
+    return size == 0 ? 0 : (int) words[0];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bits that && size == that.size && Arrays.equals(words, that.words);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(words);
+  }
+
+  /// One character per bit, bit 0 rightmost.
+  @Override
+  public String toString() {
+    var text = new StringBuilder();
+    for (var bit = size - 1; bit >= 0; bit--) {
+      text.append(value(bit));
+    }
+    return text.toString();
+  }
+}

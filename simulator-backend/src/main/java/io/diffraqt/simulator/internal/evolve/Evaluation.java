@@ -1,0 +1,166 @@
+package io.diffraqt.simulator.internal.evolve;
+
+import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Request;
+import io.diffraqt.backend.Request.Quantity;
+import io.diffraqt.circuit.Bindings;
+import io.diffraqt.circuit.Keep;
+import io.diffraqt.error.CircuitException;
+import io.diffraqt.result.DensityMatrix;
+import io.diffraqt.result.Distribution;
+import io.diffraqt.result.Estimate;
+import io.diffraqt.result.StateVector;
+import io.diffraqt.simulator.internal.kernel.Parts;
+import io.diffraqt.simulator.internal.plan.Frame;
+import io.diffraqt.simulator.internal.plan.Plan;
+import io.diffraqt.simulator.internal.plan.Step;
+import io.diffraqt.simulator.internal.sample.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Exact values of one plan. Not thread-safe; one per thread, for any number of rows.
+///
+/// Every branch is followed with its weight, so that distributions and expectation values are exact
+/// averages, given the kept outcomes. A pure state of several branches is drawn by their weights.
+public final class Evaluation {
+  private final Plan plan;
+  private final Registers registers;
+  private final Request.Exact request;
+  private final List<Operator> operators;
+  private final Readout readout;
+  private final Frame frame;
+  private final Register state;
+
+  /// @param plan with the dropped outcomes of kept measurements cut off
+  /// @param operators the observables of the request for this plan
+  public Evaluation(
+      Plan plan, Registers registers, Request.Exact request, List<Operator> operators) {
+    this.plan = plan;
+    this.registers = registers;
+    this.request = request;
+    this.operators = operators;
+    this.readout = new Readout(plan);
+    this.frame = new Frame(plan);
+    this.state = registers.zeros(plan.qubits());
+  }
+
+  /// Exact values of one row.
+  ///
+  /// @param bindings in the column order of the plan
+  /// @param seed of the branch of a state
+  /// @throws CircuitException when no branch is kept
+  public Outcome.Evaluated evaluated(Bindings bindings, int row, long seed) {
+    frame.bind(bindings, row);
+    state.restart();
+    var sums = new Sums(Seeds.generator(seed));
+    var drawn = request.quantities().equals(java.util.Set.of(Quantity.STATE));
+    var one = drawn && operators.isEmpty() && !plan.postSelects();
+    new Walker(plan, frame, sums::add)
+        .walk(state, one ? new Portion.Shots(1, seed) : new Portion.Weight(1));
+    return sums.outcome();
+  }
+
+  /// Exact values of a row whose only branch was followed elsewhere.
+  public Outcome.Evaluated evaluated(Register end, Bits bits, double acceptance) {
+    var sums = new Sums(Seeds.generator(0));
+    sums.add(end, bits, new Portion.Weight(acceptance));
+    return sums.outcome();
+  }
+
+  /// What the branches of one row add up to.
+  private final class Sums {
+    private final RandomGenerator random;
+    private final double[] probabilities;
+    private final Moments[] moments = new Moments[operators.size()];
+    private final Parts density;
+    private Optional<StateVector> drawn = Optional.empty();
+    private double total;
+
+    Sums(RandomGenerator random) {
+      this.random = random;
+      this.probabilities = new double[wants(Quantity.PROBABILITIES) ? 1 << plan.bits() : 0];
+      this.density = Parts.zeros(wants(Quantity.DENSITY_MATRIX) ? 1 << 2 * plan.qubits() : 0);
+      Arrays.fill(moments, Moments.ZERO);
+    }
+
+    void add(Register end, Bits bits, Portion portion) {
+      var weight = portion.size();
+      total += weight;
+      if (wants(Quantity.PROBABILITIES)) {
+        readout.spread(readout.distribution(end), bits, weight, probabilities);
+      }
+      for (var k = 0; k < moments.length; k++) {
+        moments[k] = moments[k].plus(moments(operators.get(k), end.parts()), weight);
+      }
+      if (wants(Quantity.STATE) && random.nextDouble() * total < weight) {
+        drawn = Optional.of(StateVector.of(plan.labels(), end.parts().re(), end.parts().im()));
+      }
+      if (wants(Quantity.DENSITY_MATRIX)) {
+        addDensity(end.parts(), weight);
+      }
+    }
+
+    private Moments moments(Operator operator, Parts end) {
+      return switch (registers.form()) {
+        case PURE -> Moments.pure(operator, registers.kernels(), end);
+        case MIXED -> Moments.mixed(operator, registers.kernels(), end, plan.qubits());
+      };
+    }
+
+    private void addDensity(Parts end, double weight) {
+      switch (registers.form()) {
+        case PURE -> Densities.addProjector(end, weight, density);
+        case MIXED -> Densities.add(end, weight, density);
+      }
+    }
+
+    Outcome.Evaluated outcome() {
+      if (total < Portion.NEGLIGIBLE) {
+        throw new CircuitException(nothingKept());
+      }
+      var estimates = new ArrayList<Estimate>();
+      for (var sum : moments) {
+        var average = sum.over(total);
+        estimates.add(Estimate.exact(average.mean(), average.variance()));
+      }
+      return new Outcome.Evaluated(
+          distribution(), estimates, drawn, densityMatrix(), Math.min(1, total));
+    }
+
+    private Optional<Distribution> distribution() {
+      if (!wants(Quantity.PROBABILITIES)) {
+        return Optional.empty();
+      }
+      Arrays.setAll(probabilities, k -> probabilities[k] / total);
+      return Optional.of(Distribution.of(plan.registers(), probabilities));
+    }
+
+    private Optional<DensityMatrix> densityMatrix() {
+      return wants(Quantity.DENSITY_MATRIX)
+          ? Optional.of(Densities.matrix(density, plan.labels(), total))
+          : Optional.empty();
+    }
+  }
+
+  private boolean wants(Quantity quantity) {
+    return request.quantities().contains(quantity);
+  }
+
+  private String nothingKept() {
+    var kept =
+        plan.steps().stream()
+            .filter(s -> s instanceof Step.Measure m && m.keep() != Keep.BOTH)
+            .map(Step.Measure.class::cast)
+            .map(m ->
+                "instruction %d keeps %s on qubit %d"
+                    .formatted(
+                        m.place(), m.keep() == Keep.ONE ? "1" : "0", plan.labels().get(m.qubit())))
+            .toList();
+    return "row %d: no branch is left, the kept outcomes have probability 0 (%s); "
+            .formatted(frame.row(), String.join(", ", kept))
+        + "keep outcomes that can occur";
+  }
+}

@@ -1,0 +1,170 @@
+package io.diffraqt.simulator.internal.evolve;
+
+import io.diffraqt.simulator.internal.kernel.Controls;
+import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.kernel.Parts;
+import io.diffraqt.simulator.internal.plan.Frame;
+import io.diffraqt.simulator.internal.plan.Step;
+
+/// A register as `2^n` amplitudes.
+final class PureState implements Register {
+  private static final double[] CERTAIN = {1};
+
+  private final Kernels kernels;
+  private Parts psi;
+  private Parts spare = Parts.NONE;
+
+  private PureState(Kernels kernels, Parts psi) {
+    this.kernels = kernels;
+    this.psi = psi;
+  }
+
+  /// All qubits in state 0.
+  static PureState zeros(Kernels kernels, int qubits) {
+    var psi = Parts.zeros(1 << qubits);
+    psi.re()[0] = 1;
+    return new PureState(kernels, psi);
+  }
+
+  @Override
+  public void restart() {
+    psi.setBasis(0);
+  }
+
+  @Override
+  public void move(Step.Flip step) {
+    kernels.flip(psi, step.controls(), step.target());
+  }
+
+  @Override
+  public void move(Step.Swap step) {
+    kernels.swap(psi, step.controls(), step.first(), step.second());
+  }
+
+  @Override
+  public void move(Step.Permute step) {
+    if (spare.size() == 0) {
+      spare = Parts.zeros(psi.size());
+    }
+    kernels.permute(psi, step.from(), spare);
+    var moved = spare;
+    spare = psi;
+    psi = moved;
+  }
+
+  @Override
+  public void apply(Step.Unitary step, Frame frame) {
+    Gates.apply(kernels, psi, step, frame.matrices(), step.at());
+  }
+
+  @Override
+  public void load(Step.Load step, Frame frame) {
+    Loading.spread(psi, step.offsets(), Loading.read(step, frame).amplitudes(), 1);
+  }
+
+  @Override
+  public double[] outcomes(Step.Measure step) {
+    var one = probabilityOfOne(step.qubit());
+    var readout = step.readout();
+    return new double[] {
+      (1 - one) * readout.probability(0, 0),
+      one * readout.probability(0, 1),
+      (1 - one) * readout.probability(1, 0),
+      one * readout.probability(1, 1)
+    };
+  }
+
+  @Override
+  public void collapse(Step.Measure step, int outcome, double probability) {
+    project(step.qubit(), outcome & 1);
+  }
+
+  @Override
+  public double[] outcomes(Step.Reset step) {
+    var one = probabilityOfOne(step.qubit());
+    return new double[] {1 - one, one};
+  }
+
+  @Override
+  public void collapse(Step.Reset step, int outcome, double probability) {
+    project(step.qubit(), outcome);
+    if (outcome == 1) {
+      kernels.flip(psi, Controls.NONE, step.qubit());
+    }
+  }
+
+  private double probabilityOfOne(int qubit) {
+    return Math.clamp(kernels.weight(psi, Controls.NONE.and(qubit, true)), 0, 1);
+  }
+
+  private void project(int qubit, int value) {
+    kernels.phase(psi, Controls.NONE.and(qubit, value == 0), 0, 0);
+    kernels.scale(psi, 1 / Math.sqrt(kernels.weight(psi, Controls.NONE)));
+  }
+
+  @Override
+  public double[] outcomes(Step.Noise step) {
+    var channel = step.channel();
+    if (channel.isMixture()) {
+      return channel.probabilities();
+    }
+    if (channel.size() == 1) {
+      return CERTAIN;
+    }
+    var size = 1 << step.targets().length;
+    var density = new double[2 * size * size];
+    kernels.overlap(psi, psi, Controls.NONE, step.targets(), density);
+    var weights = new double[channel.size()];
+    for (var k = 0; k < weights.length; k++) {
+      weights[k] = Math.max(0, weight(channel.operator(k), density, size));
+    }
+    return weights;
+  }
+
+  /// `⟨K†K⟩` from `density_ab = Σ conj(ψ_a)·ψ_b` of the targets.
+  private static double weight(double[] operator, double[] density, int size) {
+    var sum = 0.0;
+    for (var row = 0; row < size; row++) {
+      for (var a = 0; a < size; a++) {
+        for (var b = 0; b < size; b++) {
+          var x = 2 * (row * size + a);
+          var y = 2 * (row * size + b);
+          var re = operator[x] * operator[y] + operator[x + 1] * operator[y + 1];
+          var im = operator[x] * operator[y + 1] - operator[x + 1] * operator[y];
+          var d = 2 * (a * size + b);
+          sum += re * density[d] - im * density[d + 1];
+        }
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public void collapse(Step.Noise step, int outcome, double probability) {
+    var operator = step.channel().operator(outcome);
+    var shape = new Gates.Shape(step.targets(), Controls.NONE, false);
+    Gates.apply(kernels, psi, shape, operator, 0);
+    if (!step.channel().isMixture()) {
+      kernels.scale(psi, 1 / Math.sqrt(kernels.weight(psi, Controls.NONE)));
+    }
+  }
+
+  @Override
+  public void addProbabilities(Scatter places, double weight, double[] into) {
+    var re = psi.re();
+    var im = psi.im();
+    for (var k = 0; k < re.length; k++) {
+      into[places.of(k)] += weight * (re[k] * re[k] + im[k] * im[k]);
+    }
+  }
+
+  @Override
+  public Parts parts() {
+    return psi;
+  }
+
+  @Override
+  public Register copy() {
+    return new PureState(kernels, psi.copy());
+  }
+}

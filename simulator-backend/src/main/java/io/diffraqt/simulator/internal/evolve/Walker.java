@@ -1,0 +1,148 @@
+package io.diffraqt.simulator.internal.evolve;
+
+import io.diffraqt.error.UnsupportedCircuitException;
+import io.diffraqt.simulator.internal.plan.Frame;
+import io.diffraqt.simulator.internal.plan.Plan;
+import io.diffraqt.simulator.internal.plan.Step;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/// Follows a plan through all branches that carry something: measured outcomes, drawn operators.
+///
+/// Where branches part, the largest goes on in place and each other one on a copy, first; with
+/// shots a copy carries at most half of them, so at most `log2(shots)` copies live at a time.
+final class Walker {
+  /// More leaves than this are refused when all are followed.
+  static final int MOST_BRANCHES = 1 << 16;
+
+  private final Plan plan;
+  private final Frame frame;
+  private final Leaf leaf;
+  private int leaves;
+
+  /// Takes what is at the end of a branch.
+  interface Leaf {
+    /// Called once per branch.
+    ///
+    /// @param state at the end
+    /// @param bits recorded on the way
+    /// @param portion that came here
+    void end(Register state, Bits bits, Portion portion);
+  }
+
+  /// What an outcome does to a branch.
+  private interface Effect {
+    void on(Branch branch, int outcome);
+  }
+
+  Walker(Plan plan, Frame frame, Leaf leaf) {
+    this.plan = plan;
+    this.frame = frame;
+    this.leaf = leaf;
+  }
+
+  /// Follows the plan from its start; the state is changed.
+  ///
+  /// @throws UnsupportedCircuitException when weights are followed and branches exceed their limit
+  void walk(Register state, Portion portion) {
+    new Branch(state, 0, Bits.zeros(plan.bits()), portion).run();
+  }
+
+  /// A state on its way through the steps.
+  private final class Branch {
+    private final Register state;
+    private int next;
+    private Bits bits;
+    private Portion portion;
+
+    Branch(Register state, int next, Bits bits, Portion portion) {
+      this.state = state;
+      this.next = next;
+      this.bits = bits;
+      this.portion = portion;
+    }
+
+    void run() {
+      var steps = plan.steps();
+      while (next < steps.size() && !portion.isNothing()) {
+        step(steps.get(next++));
+      }
+      if (!portion.isNothing()) {
+        countLeaf();
+        leaf.end(state, bits, portion);
+      }
+    }
+
+    private void step(Step step) {
+      switch (step) {
+        case Step.Unitary unitary -> state.apply(unitary, frame);
+        case Step.Flip flip -> state.move(flip);
+        case Step.Swap swap -> state.move(swap);
+        case Step.Permute permute -> state.move(permute);
+        case Step.Load load -> state.load(load, frame);
+        case Step.Jump(var to) -> next = to;
+        case Step.Branch(var condition, var otherwise) -> {
+          if (!condition.holds(bits::value)) {
+            next = otherwise;
+          }
+        }
+        case Step.Measure measure -> measure(measure);
+        case Step.Reset reset -> {
+          var p = state.outcomes(reset);
+          part(p, o -> true, (branch, o) -> branch.state.collapse(reset, o, p[o]));
+        }
+        case Step.Noise noise -> {
+          var p = state.outcomes(noise);
+          part(p, o -> true, (branch, o) -> branch.state.collapse(noise, o, p[o]));
+        }
+      }
+    }
+
+    private void measure(Step.Measure step) {
+      var p = state.outcomes(step);
+      part(
+          p,
+          o -> step.keep().accepts(o >> 1),
+          (branch, o) -> {
+            branch.state.collapse(step, o, p[o]);
+            branch.bits = branch.bits.with(step.bit(), o >> 1);
+          });
+    }
+
+    private void part(double[] probabilities, IntPredicate accepted, Effect effect) {
+      var parts = portion.split(probabilities);
+      var largest = largest(parts, accepted);
+      for (var o = 0; o < parts.length; o++) {
+        if (o != largest && accepted.test(o) && !parts[o].isNothing()) {
+          var other = new Branch(state.copy(), next, bits, parts[o]);
+          effect.on(other, o);
+          other.run();
+        }
+      }
+      portion = parts[largest];
+      if (!portion.isNothing()) {
+        effect.on(this, largest);
+      }
+    }
+  }
+
+  private static int largest(Portion[] parts, IntPredicate accepted) {
+    var largest = -1;
+    for (var o = 0; o < parts.length; o++) {
+      if (accepted.test(o) && (largest < 0 || parts[o].size() > parts[largest].size())) {
+        largest = o;
+      }
+    }
+    return largest;
+  }
+
+  private void countLeaf() {
+    if (leaves++ == MOST_BRANCHES) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "its mid-circuit measurements and resets make more than %d branches, too many to follow all; ask for counts instead"
+                  .formatted(MOST_BRANCHES)));
+    }
+  }
+}

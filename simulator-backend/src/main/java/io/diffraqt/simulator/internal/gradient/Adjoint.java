@@ -1,0 +1,314 @@
+package io.diffraqt.simulator.internal.gradient;
+
+import io.diffraqt.backend.ExactBackend.Cotangent;
+import io.diffraqt.circuit.Bindings;
+import io.diffraqt.circuit.Keep;
+import io.diffraqt.error.CircuitException;
+import io.diffraqt.simulator.internal.evolve.Bits;
+import io.diffraqt.simulator.internal.evolve.Gates;
+import io.diffraqt.simulator.internal.evolve.Operator;
+import io.diffraqt.simulator.internal.evolve.Readout;
+import io.diffraqt.simulator.internal.evolve.Register;
+import io.diffraqt.simulator.internal.evolve.Registers;
+import io.diffraqt.simulator.internal.kernel.Controls;
+import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.kernel.Parts;
+import io.diffraqt.simulator.internal.plan.Aim;
+import io.diffraqt.simulator.internal.plan.Frame;
+import io.diffraqt.simulator.internal.plan.Plan;
+import io.diffraqt.simulator.internal.plan.Step;
+import io.diffraqt.simulator.internal.plan.Step.Unitary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Derivatives of one plan by the adjoint method: forward once, then back with the state and its
+/// cotangent, undoing each step on both. Costs about four forward passes, whatever the number of
+/// angles. Not thread-safe; one per thread, for any number of rows.
+///
+/// Source: Jones and Gacon (2020), arXiv:2009.02823, here with one overlap per merged step.
+public final class Adjoint {
+  private final Plan plan;
+  private final Path path;
+  private final Kernels kernels;
+  private final List<Operator> operators;
+  private final Readout readout;
+  private final Frame frame;
+  private final Register state;
+  private final Chain chain = new Chain();
+  private final double[] slopes;
+  private final double[] inverse;
+  private final double[] overlap = new double[8];
+  private final int firstNeeded;
+  private Parts psi;
+  private Parts lambda;
+  private Parts spare;
+
+  /// @param plan of pure states, with the dropped outcomes of kept measurements cut off
+  /// @throws io.diffraqt.error.UnsupportedCircuitException naming what cannot be undone
+  public Adjoint(Plan plan, Kernels kernels, List<Operator> operators) {
+    this.plan = plan;
+    this.path = Path.through(plan);
+    this.kernels = kernels;
+    this.operators = List.copyOf(operators);
+    this.readout = new Readout(plan);
+    this.frame = new Frame(plan);
+    this.state = new Registers(Aim.Form.PURE, kernels).zeros(plan.qubits());
+    this.slopes = new double[plan.angles().size()];
+    this.psi = Parts.zeros(1 << plan.qubits());
+    this.lambda = Parts.zeros(psi.size());
+    this.spare = Parts.zeros(psi.size());
+    this.inverse = new double[longest(path)];
+    this.firstNeeded = firstNeeded(path);
+  }
+
+  private static int longest(Path path) {
+    return path.steps().stream()
+        .mapToInt(s -> s instanceof Unitary u ? u.length() : 0)
+        .max()
+        .orElse(0);
+  }
+
+  /// The first step that a binding changes; nothing before it is differentiated.
+  private static int firstNeeded(Path path) {
+    for (var k = 0; k < path.steps().size(); k++) {
+      if (path.steps().get(k) instanceof Unitary u && u.isDynamic()
+          || path.steps().get(k) instanceof Step.Load(_, Step.Source.Slot _, _)) {
+        return k;
+      }
+    }
+    return path.steps().size();
+  }
+
+  /// Bits recorded on the way.
+  public Bits bits() {
+    return path.bits();
+  }
+
+  /// The state at the end of the last forward pass, until the next one.
+  public Register state() {
+    return state;
+  }
+
+  /// Runs one row forward.
+  ///
+  /// @throws CircuitException when a kept outcome has probability 0
+  public Tape forward(Bindings bindings, int row) {
+    frame.bind(bindings, row);
+    state.restart();
+    var projected = new ArrayList<Parts>();
+    var probabilities = new ArrayList<Double>();
+    for (var step : path.steps()) {
+      switch (step) {
+        case Unitary unitary -> state.apply(unitary, frame);
+        case Step.Flip flip -> state.move(flip);
+        case Step.Swap swap -> state.move(swap);
+        case Step.Permute permute -> state.move(permute);
+        case Step.Load load -> state.load(load, frame);
+        case Step.Measure measure -> {
+          projected.add(state.parts().copy());
+          probabilities.add(project(measure));
+        }
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _ -> throw notOnPath(step);
+      }
+    }
+    var kept = probabilities.stream().mapToDouble(p -> p).toArray();
+    return new Tape(state.parts().copy(), projected, kept);
+  }
+
+  private double project(Step.Measure measure) {
+    var value = measure.keep() == Keep.ONE ? 1 : 0;
+    var outcome = 3 * value;
+    var probability = state.outcomes(measure)[outcome];
+    if (probability < LEAST) {
+      throw new CircuitException(
+          "row %d: instruction %d keeps %d on qubit %d, which has probability 0; keep outcomes that can occur"
+              .formatted(frame.row(), measure.place(), value, plan.labels().get(measure.qubit())));
+    }
+    state.collapse(measure, outcome, probability);
+    return probability;
+  }
+
+  private static final double LEAST = 1e-15;
+
+  /// Runs one row back.
+  ///
+  /// @param tape of the same row
+  /// @param into one derivative per column of the bindings, from index `at` on
+  public void back(
+      Bindings bindings, int row, Tape tape, Cotangent cotangent, double[] into, int at) {
+    if (frame.row() != row) {
+      frame.bind(bindings, row);
+    }
+    Arrays.fill(slopes, 0);
+    psi.set(tape.end());
+    seed(cotangent);
+    var projection = tape.probabilities().length;
+    for (var k = path.steps().size() - 1; k >= firstNeeded; k--) {
+      switch (path.steps().get(k)) {
+        case Unitary unitary -> undo(unitary, k == firstNeeded);
+        case Step.Flip(var controls, var target) -> {
+          kernels.flip(psi, controls, target);
+          kernels.flip(lambda, controls, target);
+        }
+        case Step.Swap(var controls, var first, var second) -> {
+          kernels.swap(psi, controls, first, second);
+          kernels.swap(lambda, controls, first, second);
+        }
+        case Step.Permute permute -> undo(permute);
+        case Step.Load load -> LoadBack.undo(load, frame, k == 0, lambda, psi, into, at);
+        case Step.Measure measure -> {
+          projection--;
+          undo(measure, tape.projected().get(projection), tape.probabilities()[projection]);
+        }
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _ ->
+            throw notOnPath(path.steps().get(k));
+      }
+    }
+    plan.angles().spread(slopes, into, at);
+  }
+
+  /// The cotangent of the final amplitudes: `∂L/∂Re + i·∂L/∂Im`.
+  private void seed(Cotangent cotangent) {
+    Arrays.fill(lambda.re(), 0);
+    Arrays.fill(lambda.im(), 0);
+    var weights = cotangent.expectations();
+    requireLength("expectations", weights.length, operators.size());
+    for (var k = 0; k < weights.length; k++) {
+      if (weights[k] != 0) {
+        operators.get(k).addTo(kernels, psi, 2 * weights[k], lambda);
+      }
+    }
+    seedProbabilities(cotangent.probabilities());
+    seedState(cotangent.stateRe(), cotangent.stateIm());
+  }
+
+  private void seedProbabilities(double[] weights) {
+    if (weights.length == 0) {
+      return;
+    }
+    requireLength("probabilities", weights.length, 1 << plan.bits());
+    var weight = readout.gathered(weights, path.bits());
+    for (var k = 0; k < psi.size(); k++) {
+      var factor = 2 * weight.applyAsDouble(k);
+      lambda.re()[k] += factor * psi.re()[k];
+      lambda.im()[k] += factor * psi.im()[k];
+    }
+  }
+
+  private void seedState(double[] re, double[] im) {
+    requireLength("real parts", re.length, psi.size());
+    requireLength("imaginary parts", im.length, psi.size());
+    for (var k = 0; k < re.length; k++) {
+      lambda.re()[k] += re[k];
+    }
+    for (var k = 0; k < im.length; k++) {
+      lambda.im()[k] += im[k];
+    }
+  }
+
+  private static void requireLength(String what, int actual, int expected) {
+    if (actual != 0 && actual != expected) {
+      throw new IllegalArgumentException(
+          "a cotangent with %d %s; the forward pass gave %d".formatted(actual, what, expected));
+    }
+  }
+
+  private void undo(Unitary step, boolean last) {
+    if (!last) {
+      invert(step);
+    }
+    if (step.targets().length == 1) {
+      undoOne(step, last);
+    } else {
+      if (step.isDynamic()) {
+        differentiateDiagonal(step);
+      }
+      undoBoth(step, last);
+    }
+  }
+
+  private void undoOne(Unitary step, boolean last) {
+    if (step.isDynamic() && step.controls().isEmpty() && !last) {
+      kernels.reverse1(lambda, psi, step.targets()[0], inverse, overlap);
+      chain.one(step, frame.trig(), overlap, slopes);
+      return;
+    }
+    if (step.isDynamic()) {
+      kernels.overlap(lambda, psi, step.controls(), step.targets(), overlap);
+      chain.one(step, frame.trig(), overlap, slopes);
+    }
+    undoBoth(step, last);
+  }
+
+  private void undoBoth(Unitary step, boolean last) {
+    if (!last) {
+      Gates.apply(kernels, lambda, step, inverse, 0);
+      Gates.apply(kernels, psi, step, inverse, 0);
+    }
+  }
+
+  /// One scalar overlap for each diagonal entry.
+  private void differentiateDiagonal(Unitary step) {
+    var entries = new double[1 << step.targets().length];
+    for (var a = 0; a < entries.length; a++) {
+      var controls = step.controls();
+      for (var k = 0; k < step.targets().length; k++) {
+        controls = controls.and(step.targets()[k], (a >> k & 1) == 1);
+      }
+      kernels.overlap(lambda, psi, controls, NO_TARGET, overlap);
+      entries[a] = overlap[1];
+    }
+    Chain.diagonal(step, entries, slopes);
+  }
+
+  private static final int[] NO_TARGET = {};
+
+  /// The conjugate transpose, or the conjugate of a stored diagonal.
+  private void invert(Unitary step) {
+    var m = frame.matrices();
+    var at = step.at();
+    if (step.isDiagonalStored()) {
+      for (var k = 0; k < step.length(); k += 2) {
+        inverse[k] = m[at + k];
+        inverse[k + 1] = -m[at + k + 1];
+      }
+      return;
+    }
+    var size = 1 << step.targets().length;
+    for (var r = 0; r < size; r++) {
+      for (var c = 0; c < size; c++) {
+        inverse[2 * (r * size + c)] = m[at + 2 * (c * size + r)];
+        inverse[2 * (r * size + c) + 1] = -m[at + 2 * (c * size + r) + 1];
+      }
+    }
+  }
+
+  private void undo(Step.Permute step) {
+    kernels.permute(psi, step.back(), spare);
+    var moved = spare;
+    spare = psi;
+    psi = moved;
+    kernels.permute(lambda, step.back(), spare);
+    moved = spare;
+    spare = lambda;
+    lambda = moved;
+  }
+
+  /// `ψ' = Πψ/√p` gives the cotangent `(Πλ − Re⟨λ|ψ'⟩·ψ')/√p`.
+  private void undo(Step.Measure measure, Parts before, double probability) {
+    kernels.phase(lambda, Controls.NONE.and(measure.qubit(), measure.keep() == Keep.ZERO), 0, 0);
+    kernels.overlap(lambda, psi, Controls.NONE, NO_TARGET, overlap);
+    var along = overlap[0];
+    var scale = 1 / Math.sqrt(probability);
+    for (var k = 0; k < psi.size(); k++) {
+      lambda.re()[k] = scale * (lambda.re()[k] - along * psi.re()[k]);
+      lambda.im()[k] = scale * (lambda.im()[k] - along * psi.im()[k]);
+    }
+    psi.set(before);
+  }
+
+  private static IllegalStateException notOnPath(Step step) {
+    return new IllegalStateException(step + " on a path that is undone");
+  }
+}

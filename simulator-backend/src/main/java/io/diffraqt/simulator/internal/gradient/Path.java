@@ -1,0 +1,66 @@
+package io.diffraqt.simulator.internal.gradient;
+
+import io.diffraqt.circuit.Keep;
+import io.diffraqt.error.UnsupportedCircuitException;
+import io.diffraqt.simulator.internal.evolve.Bits;
+import io.diffraqt.simulator.internal.plan.Plan;
+import io.diffraqt.simulator.internal.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The one way through a plan in which every measured outcome is kept.
+///
+/// @param steps what happens, in order; no jumps
+/// @param bits recorded on the way
+record Path(List<Step> steps, Bits bits) {
+  Path {
+    steps = List.copyOf(steps);
+  }
+
+  /// The way through a plan.
+  ///
+  /// @throws UnsupportedCircuitException naming the first instruction that cannot be undone
+  static Path through(Plan plan) {
+    var steps = new ArrayList<Step>();
+    var bits = Bits.zeros(plan.bits());
+    var next = 0;
+    while (next < plan.steps().size()) {
+      var step = plan.steps().get(next++);
+      switch (step) {
+        case Step.Jump(var to) -> next = to;
+        case Step.Branch(var condition, var otherwise) ->
+            next = condition.holds(bits::value) ? next : otherwise;
+        case Step.Measure measure -> {
+          requireKept(measure, plan);
+          bits = bits.with(measure.bit(), measure.keep() == Keep.ONE ? 1 : 0);
+          steps.add(step);
+        }
+        case Step.Reset reset ->
+            throw refused(
+                reset.place(),
+                "resets qubit %d, which may be entangled; reset before it is used or right after a kept measurement"
+                    .formatted(plan.labels().get(reset.qubit())));
+        case Step.Noise noise ->
+            throw refused(noise.place(), "is followed by noise; differentiate without noise");
+        case Step.Unitary _, Step.Flip _, Step.Swap _, Step.Permute _, Step.Load _ ->
+            steps.add(step);
+      }
+    }
+    return new Path(steps, bits);
+  }
+
+  private static void requireKept(Step.Measure measure, Plan plan) {
+    if (measure.keep() == Keep.BOTH) {
+      throw refused(
+          measure.place(),
+          "measures qubit %d in mid-circuit and goes on with both outcomes; keep one, or measure at the end"
+              .formatted(plan.labels().get(measure.qubit())));
+    }
+  }
+
+  private static UnsupportedCircuitException refused(int place, String why) {
+    return new UnsupportedCircuitException(
+        "simulator",
+        List.of("no derivative goes through instruction %d: it %s".formatted(place, why)));
+  }
+}

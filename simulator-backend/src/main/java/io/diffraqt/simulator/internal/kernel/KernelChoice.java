@@ -1,0 +1,66 @@
+package io.diffraqt.simulator.internal.kernel;
+
+import java.util.Locale;
+
+/// The ladder: vector kernels where the Vector API is loaded, else scalar ones.
+public enum KernelChoice {
+  /// Vector kernels when possible; one line in the log when not.
+  FASTEST,
+  /// Plain Java.
+  SCALAR,
+  /// Vector kernels or a refusal.
+  VECTOR;
+
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final String FLAG = "--add-modules " + MODULE;
+
+  /// Reads `scalar` or `vector`.
+  ///
+  /// @throws IllegalArgumentException for other words
+  public static KernelChoice parse(String text) {
+    return switch (text) {
+      case "scalar" -> SCALAR;
+      case "vector" -> VECTOR;
+      default ->
+          throw new IllegalArgumentException(
+              "kernels=" + text + " is unknown; scalar or vector, or leave it out");
+    };
+  }
+
+  /// The kernels of this choice.
+  ///
+  /// @throws IllegalStateException when vector kernels are forced and the module is not there
+  public Kernels kernels() {
+    return switch (this) {
+      case SCALAR -> new ScalarKernels();
+      case VECTOR -> vector();
+      case FASTEST -> isVectorLoaded() ? vector() : slower();
+    };
+  }
+
+  private static boolean isVectorLoaded() {
+    return ModuleLayer.boot().findModule(MODULE).isPresent();
+  }
+
+  private static Kernels slower() {
+    System.getLogger(KernelChoice.class.getName())
+        .log(
+            System.Logger.Level.INFO,
+            "simulating with scalar kernels; start java with {0} for faster ones",
+            FLAG);
+    return new ScalarKernels();
+  }
+
+  private static Kernels vector() {
+    if (!isVectorLoaded()) {
+      throw new IllegalStateException(
+          "kernels=vector needs the Vector API; start java with " + FLAG);
+    }
+    return new VectorKernels();
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

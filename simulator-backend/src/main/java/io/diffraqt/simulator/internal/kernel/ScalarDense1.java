@@ -1,0 +1,46 @@
+package io.diffraqt.simulator.internal.kernel;
+
+/// A 2 × 2 matrix on one qubit, with and without controls.
+final class ScalarDense1 {
+  private ScalarDense1() {}
+
+  static void apply(Parts psi, int target, double[] m, int at) {
+    var stride = 1 << target;
+    for (var block = 0; block < psi.size(); block += 2 * stride) {
+      run(psi, block, stride, m, at);
+    }
+  }
+
+  private static void run(Parts psi, int block, int stride, double[] m, int at) {
+    var re = psi.re();
+    var im = psi.im();
+    double ar = m[at], ai = m[at + 1], br = m[at + 2], bi = m[at + 3];
+    double cr = m[at + 4], ci = m[at + 5], dr = m[at + 6], di = m[at + 7];
+    for (var i = block; i < block + stride; i++) {
+      double xr = re[i], xi = im[i], yr = re[i + stride], yi = im[i + stride];
+      re[i] = ar * xr - ai * xi + br * yr - bi * yi;
+      im[i] = ar * xi + ai * xr + br * yi + bi * yr;
+      re[i + stride] = cr * xr - ci * xi + dr * yr - di * yi;
+      im[i + stride] = cr * xi + ci * xr + dr * yi + di * yr;
+    }
+  }
+
+  static void controlled(Parts psi, Controls controls, int target, double[] m, int at) {
+    var re = psi.re();
+    var im = psi.im();
+    double ar = m[at], ai = m[at + 1], br = m[at + 2], bi = m[at + 3];
+    double cr = m[at + 4], ci = m[at + 5], dr = m[at + 6], di = m[at + 7];
+    var bit = 1 << target;
+    var fixed = controls.mask() | bit;
+    var i = controls.value();
+    for (var k = Subset.count(psi.size(), fixed); k > 0; k--) {
+      var j = i | bit;
+      double xr = re[i], xi = im[i], yr = re[j], yi = im[j];
+      re[i] = ar * xr - ai * xi + br * yr - bi * yi;
+      im[i] = ar * xi + ai * xr + br * yi + bi * yr;
+      re[j] = cr * xr - ci * xi + dr * yr - di * yi;
+      im[j] = cr * xi + ci * xr + dr * yi + di * yr;
+      i = Subset.next(i, fixed, controls.value());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.diffraqt.simulator.internal.kernel;
+
+/// Kernels in plain Java, for any machine.
+public final class ScalarKernels implements Kernels {
+  private static final int[][] ONE = targets();
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public void dense1(Parts psi, int target, double[] m, int at) {
+    ScalarDense1.apply(psi, target, m, at);
+  }
+
+  @Override
+  public void diagonal1(Parts psi, int target, double[] m, int at) {
+    ScalarDiagonal.one(psi, target, m, at);
+  }
+
+  @Override
+  public void controlled1(Parts psi, Controls controls, int target, double[] m, int at) {
+    ScalarDense1.controlled(psi, controls, target, m, at);
+  }
+
+  @Override
+  public void phase(Parts psi, Controls controls, double re, double im) {
+    ScalarDiagonal.phase(psi, controls, re, im);
+  }
+
+  @Override
+  public void dense2(Parts psi, int first, int second, double[] m, int at) {
+    ScalarDense.apply(psi, Controls.NONE, new int[] {first, second}, m, at);
+  }
+
+  @Override
+  public void dense(Parts psi, Controls controls, int[] targets, double[] m, int at) {
+    ScalarDense.apply(psi, controls, targets, m, at);
+  }
+
+  @Override
+  public void diagonal(Parts psi, Controls controls, int[] targets, double[] m, int at) {
+    ScalarDiagonal.many(psi, controls, targets, m, at);
+  }
+
+  @Override
+  public void flip(Parts psi, Controls controls, int target) {
+    ScalarMoves.flip(psi, controls, target);
+  }
+
+  @Override
+  public void swap(Parts psi, Controls controls, int first, int second) {
+    ScalarMoves.swap(psi, controls, first, second);
+  }
+
+  @Override
+  public void permute(Parts psi, int[] from, Parts out) {
+    ScalarMoves.permute(psi, from, out);
+  }
+
+  @Override
+  public double weight(Parts psi, Controls controls) {
+    return ScalarSums.weight(psi, controls);
+  }
+
+  @Override
+  public void scale(Parts psi, double factor) {
+    ScalarSums.scale(psi.re(), factor);
+    ScalarSums.scale(psi.im(), factor);
+  }
+
+  @Override
+  public void overlap(Parts left, Parts right, Controls controls, int[] targets, double[] out) {
+    ScalarSums.overlap(left, right, controls, targets, out);
+  }
+
+  @Override
+  public void reverse1(Parts left, Parts right, int target, double[] m, double[] out) {
+    overlap(left, right, Controls.NONE, ONE[target], out);
+    dense1(left, target, m, 0);
+    dense1(right, target, m, 0);
+  }
+
+  private static int[][] targets() {
+    var all = new int[31][];
+    java.util.Arrays.setAll(all, q -> new int[] {q});
+    return all;
+  }
+}

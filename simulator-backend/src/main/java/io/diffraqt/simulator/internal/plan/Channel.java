@@ -1,0 +1,73 @@
+package io.diffraqt.simulator.internal.plan;
+
+import io.diffraqt.linalg.ComplexMatrix;
+import io.diffraqt.noise.KrausChannel;
+
+/// A channel as flat arrays, for density matrices and for trajectories.
+///
+/// Its arrays are never written after construction.
+public final class Channel {
+  private static final double TOLERANCE = 1e-12;
+
+  private final double[][] operators;
+  private final double[] probabilities;
+  private final double[] superoperator;
+
+  private Channel(double[][] operators, double[] probabilities, double[] superoperator) {
+    this.operators = operators;
+    this.probabilities = probabilities;
+    this.superoperator = superoperator;
+  }
+
+  /// The flat form of a channel. Where every operator is a multiple of a unitary, the operators are
+  /// those unitaries and their probabilities do not depend on the state.
+  static Channel of(KrausChannel channel) {
+    var kraus = channel.operators();
+    var probabilities = new double[kraus.size()];
+    var operators = new double[kraus.size()][];
+    var mixture = true;
+    for (var k = 0; k < probabilities.length; k++) {
+      probabilities[k] = weight(kraus.get(k));
+      mixture &= probabilities[k] >= 0;
+    }
+    for (var k = 0; k < probabilities.length; k++) {
+      var scale = mixture && probabilities[k] > 0 ? 1 / Math.sqrt(probabilities[k]) : 1;
+      operators[k] = Flat.of(kraus.get(k), scale);
+    }
+    return new Channel(
+        operators, mixture ? probabilities : new double[0], Flat.of(channel.superoperator(), 1));
+  }
+
+  /// Number of operators.
+  public int size() {
+    return operators.length;
+  }
+
+  /// Whether the operators are unitaries drawn with fixed probabilities.
+  public boolean isMixture() {
+    return probabilities.length > 0;
+  }
+
+  /// The probability of each unitary of a mixture, copied.
+  public double[] probabilities() {
+    return probabilities.clone();
+  }
+
+  /// Operator `k`, row-major, real and imaginary parts in turns; not to be written.
+  public double[] operator(int k) {
+    return operators[k];
+  }
+
+  /// The matrix on `ρ` as a vector, row bits of the targets first; not to be written.
+  public double[] superoperator() {
+    return superoperator;
+  }
+
+  /// The factor of a multiple of a unitary, squared; negative when it is none.
+  private static double weight(ComplexMatrix operator) {
+    var square = operator.adjoint().times(operator);
+    var weight = square.re(0, 0);
+    var multiple = ComplexMatrix.identity(square.rows()).times(square.at(0, 0));
+    return square.distance(multiple) <= TOLERANCE ? weight : -1;
+  }
+}

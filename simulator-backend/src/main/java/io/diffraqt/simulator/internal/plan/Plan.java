@@ -1,0 +1,109 @@
+package io.diffraqt.simulator.internal.plan;
+
+import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Columns;
+import io.diffraqt.circuit.Register;
+import io.diffraqt.simulator.internal.plan.Step.Unitary;
+import java.util.List;
+
+/// A circuit, lowered to steps on a register without idle device qubits. Immutable and thread-safe;
+/// parameters stay open, a [Frame] closes them.
+public final class Plan {
+  private final Circuit circuit;
+  private final List<Integer> labels;
+  private final List<Step> steps;
+  private final List<Unitary> unitaries;
+  private final List<Unitary> dynamicUnitaries;
+  private final Angles angles;
+  private final int matrixLength;
+  private final List<Terminal> terminals;
+
+  Plan(
+      Circuit circuit,
+      List<Integer> labels,
+      List<Step> steps,
+      Angles angles,
+      List<Terminal> terminals) {
+    this.circuit = circuit;
+    this.labels = List.copyOf(labels);
+    this.steps = List.copyOf(steps);
+    this.angles = angles;
+    this.terminals = List.copyOf(terminals);
+    this.unitaries =
+        steps.stream().filter(Unitary.class::isInstance).map(Unitary.class::cast).toList();
+    this.dynamicUnitaries = unitaries.stream().filter(Unitary::isDynamic).toList();
+    this.matrixLength = unitaries.stream().mapToInt(u -> u.at() + u.length()).max().orElse(0);
+  }
+
+  /// Size of the simulated register.
+  public int qubits() {
+    return labels.size();
+  }
+
+  /// The circuit's qubit at each place, rising.
+  public List<Integer> labels() {
+    return labels;
+  }
+
+  /// What to do, first step first; jumps name indices of this list.
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /// The measurements that wait until the end.
+  public List<Terminal> terminals() {
+    return terminals;
+  }
+
+  /// What the bindings must be arranged for.
+  public Columns columns() {
+    return circuit.columns();
+  }
+
+  /// The classical registers.
+  public List<Register> registers() {
+    return circuit.registers();
+  }
+
+  /// Number of classical bits.
+  public int bits() {
+    return circuit.bits();
+  }
+
+  /// The angles that bindings change.
+  public Angles angles() {
+    return angles;
+  }
+
+  /// Whether any step is a channel or any read-out errs.
+  public boolean isNoisy() {
+    return terminals.stream().anyMatch(Terminal::errs)
+        || steps.stream()
+            .anyMatch(s ->
+                s instanceof Step.Noise
+                    || s instanceof Step.Measure m && !m.readout().equals(Terminal.PERFECT));
+  }
+
+  /// Whether a kept measurement can drop a part of the runs.
+  public boolean postSelects() {
+    return steps.stream()
+        .anyMatch(s -> s instanceof Step.Measure m && m.keep() != io.diffraqt.circuit.Keep.BOTH);
+  }
+
+  List<Unitary> unitaries() {
+    return unitaries;
+  }
+
+  List<Unitary> dynamicUnitaries() {
+    return dynamicUnitaries;
+  }
+
+  int matrixLength() {
+    return matrixLength;
+  }
+
+  @Override
+  public String toString() {
+    return "Plan[qubits=%d, steps=%d]".formatted(qubits(), steps.size());
+  }
+}

@@ -1,0 +1,167 @@
+package io.diffraqt.simulator.internal.plan;
+
+import io.diffraqt.simulator.internal.kernel.Controls;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Grows the steps of a plan: merges runs of one-qubit gates, and runs of flips and swaps into one
+/// index map where that pays.
+///
+/// Two kinds of work are pending at any time. A *chain* holds the one-qubit factors of a qubit; the
+/// *shuffle* holds flips and swaps. A chain whose qubit the shuffle has not touched may be written
+/// before it, so that `rz rz … cx cx …` becomes all matrices, then one map.
+final class Steps {
+  /// An index map costs one gather per amplitude; measured to pay from this many moves on.
+  private static final int LEAST_MOVES = 3;
+
+  private final int qubits;
+  private final int mapQubits;
+  private final List<Step> done = new ArrayList<>();
+  private final List<List<Factor>> chains = new ArrayList<>();
+  private final int[] chainPlace;
+  private final List<Step> shuffle = new ArrayList<>();
+  private int shuffled;
+  private int matrixLength;
+
+  /// @param mapQubits index maps are made for registers of at most this size
+  Steps(int qubits, int mapQubits) {
+    this.qubits = qubits;
+    this.mapQubits = mapQubits;
+    this.chainPlace = new int[qubits];
+    for (var q = 0; q < qubits; q++) {
+      chains.add(new ArrayList<>());
+    }
+  }
+
+  /// Appends a one-qubit factor.
+  void chain(int qubit, Factor factor, int place) {
+    var chain = chains.get(qubit);
+    if (chain.isEmpty()) {
+      chainPlace[qubit] = place;
+    }
+    append(chain, factor);
+  }
+
+  private static void append(List<Factor> chain, Factor factor) {
+    if (factor instanceof Factor.Constant(var matrix)
+        && !chain.isEmpty()
+        && chain.getLast() instanceof Factor.Constant(var before)) {
+      var product = before.clone();
+      Flat.multiply2(matrix, product, 0);
+      chain.set(chain.size() - 1, new Factor.Constant(product));
+    } else {
+      chain.add(factor);
+    }
+  }
+
+  /// Appends a flip or a swap.
+  void move(Step move, int touched) {
+    settleChains(touched);
+    shuffle.add(move);
+    shuffled |= touched;
+  }
+
+  /// Appends a matrix on zero or more qubits.
+  void unitary(int[] targets, Controls controls, List<Factor> factors, int place) {
+    var touched = controls.mask() | mask(targets);
+    settle(touched);
+    write(targets, controls, factors, place);
+  }
+
+  /// Appends any other step.
+  void other(Step step, int touched) {
+    settle(touched);
+    done.add(step);
+  }
+
+  /// Writes all that is pending; the index of the next step.
+  int settleAll() {
+    settle((1 << qubits) - 1);
+    return done.size();
+  }
+
+  /// Replaces a step that was written with a place for a jump.
+  void patch(int index, Step step) {
+    done.set(index, step);
+  }
+
+  List<Step> build() {
+    settleAll();
+    return done;
+  }
+
+  private void settle(int touched) {
+    if ((shuffled & touched) != 0) {
+      writeShuffle();
+    }
+    settleChains(touched);
+  }
+
+  /// Writes the chains of some qubits, and the shuffle first where it came before one of them.
+  private void settleChains(int touched) {
+    for (var q = 0; q < qubits; q++) {
+      if ((touched >> q & 1) == 1 && !chains.get(q).isEmpty()) {
+        if ((shuffled >> q & 1) == 1) {
+          writeShuffle();
+        }
+        writeChain(q);
+      }
+    }
+  }
+
+  private void writeChain(int qubit) {
+    var chain = chains.get(qubit);
+    if (chain.size() == 1 && chain.getFirst() instanceof Factor.Constant(var m) && isFlip(m)) {
+      done.add(new Step.Flip(Controls.NONE, qubit));
+    } else if (!(chain.size() == 1
+        && chain.getFirst() instanceof Factor.Constant(var same)
+        && isIdentity(same))) {
+      write(new int[] {qubit}, Controls.NONE, chain, chainPlace[qubit]);
+    }
+    chain.clear();
+  }
+
+  private void write(int[] targets, Controls controls, List<Factor> factors, int place) {
+    var diagonal = targets.length == 0 || factors.stream().allMatch(f -> isDiagonal(f, targets));
+    var step =
+        new Step.Unitary(targets, controls, diagonal, List.copyOf(factors), matrixLength, place);
+    matrixLength += step.length();
+    done.add(step);
+  }
+
+  private void writeShuffle() {
+    if (shuffle.size() >= LEAST_MOVES && qubits <= mapQubits) {
+      done.add(Shuffle.of(qubits, shuffle));
+    } else {
+      done.addAll(shuffle);
+    }
+    shuffle.clear();
+    shuffled = 0;
+  }
+
+  private static boolean isDiagonal(Factor factor, int[] targets) {
+    return switch (factor) {
+      case Factor.Turn(var axis, _) -> axis.isDiagonal();
+      case Factor.Constant(var m) ->
+          targets.length == 1
+              ? m[2] == 0 && m[3] == 0 && m[4] == 0 && m[5] == 0
+              : m.length == 2 << targets.length;
+    };
+  }
+
+  private static boolean isFlip(double[] m) {
+    return java.util.Arrays.equals(m, new double[] {0, 0, 1, 0, 1, 0, 0, 0});
+  }
+
+  private static boolean isIdentity(double[] m) {
+    return java.util.Arrays.equals(m, new double[] {1, 0, 0, 0, 0, 0, 1, 0});
+  }
+
+  static int mask(int[] targets) {
+    var mask = 0;
+    for (var target : targets) {
+      mask |= 1 << target;
+    }
+    return mask;
+  }
+}
