@@ -41,8 +41,7 @@ final class Sabre {
   /// @param absorb weight of an exchange that no gate on the same pair takes in
   record Style(int lookAhead, double ahead, double absorb) {}
 
-  Sabre(
-      RoutingDag dag, DeviceGraph graph, Placement start, Style style, SplittableRandom random) {
+  Sabre(RoutingDag dag, DeviceGraph graph, Placement start, Style style, SplittableRandom random) {
     this.dag = dag;
     this.graph = graph;
     this.random = random;

@@ -70,7 +70,7 @@ public final class Transpiler {
   /// the target runs every gate and accepts it.
   ///
   /// @throws io.diffraqt.error.UnsupportedCircuitException when no rewriting makes it run, with
-  ///     what is missing
+  ///   what is missing
   public CompiledCircuit compile(Circuit circuit) {
     if (isAccepted(circuit)) {
       var layout = Layout.identity(circuit.qubits());

@@ -32,7 +32,8 @@ class FactorsTest {
 
   @Test
   void aSymmetricMatrixOfAnotherLengthIsRefused() {
-    var error = assertThrows(IllegalArgumentException.class, () -> SymmetricEigen.of(2, new double[3]));
+    var error =
+        assertThrows(IllegalArgumentException.class, () -> SymmetricEigen.of(2, new double[3]));
     assertEquals("a 2×2 matrix has 4 entries, and got 3", error.getMessage());
   }
 
@@ -151,8 +152,7 @@ class FactorsTest {
   }
 
   private ComplexMatrix unitary(int size) {
-    var phases =
-        diagonal(random.doubles(size, -3, 3).boxed().map(Complex::cis));
+    var phases = diagonal(random.doubles(size, -3, 3).boxed().map(Complex::cis));
     var vectors = HermitianEigen.of(hermitian(size)).vectors();
     return vectors.times(phases).times(HermitianEigen.of(hermitian(size)).vectors());
   }

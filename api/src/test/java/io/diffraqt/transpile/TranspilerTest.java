@@ -66,23 +66,20 @@ class TranspilerTest {
   void noTimeStillGivesAResult() {
     var circuit = new RandomCircuits(4, 5).gates(20);
     var target = Targets.lineCz(6);
-    var compiled =
-        Transpiler.to(target).withLevel(3).withTimeLimit(Duration.ZERO).compile(circuit);
+    var compiled = Transpiler.to(target).withLevel(3).withTimeLimit(Duration.ZERO).compile(circuit);
     assertEquals(List.of(), target.violations(compiled.circuit()));
   }
 
   @Test
   void aTargetThatRunsEverythingGetsTheCircuitAsItIs() {
     var circuit = new RandomCircuits(2, 4).programs(20);
-    assertEquals(
-        circuit, Transpiler.to(Target.unrestricted("free", 5)).compile(circuit).circuit());
+    assertEquals(circuit, Transpiler.to(Target.unrestricted("free", 5)).compile(circuit).circuit());
   }
 
   @Test
   void aGivenLayoutIsWhereTheCircuitStarts() {
     var circuit = Circuit.onQubits(3).h(0).cx(0, 1).cx(1, 2).build();
-    var compiled =
-        Transpiler.to(Targets.lineCz(6)).withLayout(List.of(5, 4, 3)).compile(circuit);
+    var compiled = Transpiler.to(Targets.lineCz(6)).withLayout(List.of(5, 4, 3)).compile(circuit);
     assertEquals(List.of(5, 4, 3), compiled.initial().places());
     assertEquals(2, compiled.circuit().multiQubitGates());
     assertTrue(compiled.circuit().isPhysical());
@@ -144,8 +141,7 @@ class TranspilerTest {
   void successIsEstimatedFromTheCalibration() {
     var calibrated = Targets.calibrated(Targets.lineCz(3), Map.of(new Pair(0, 1), 0.1));
     var circuit = Circuit.onQubits(2).h(0).cx(0, 1).build();
-    var compiled =
-        Transpiler.to(calibrated).withLayout(List.of(0, 1)).compile(circuit);
+    var compiled = Transpiler.to(calibrated).withLayout(List.of(0, 1)).compile(circuit);
     assertEquals(0.9, compiled.estimatedSuccess().orElseThrow(), 1e-9);
   }
 
@@ -164,7 +160,8 @@ class TranspilerTest {
     var compiled =
         Transpiler.to(Targets.lineCz(3)).withLevel(3).compile(new RandomCircuits(1, 3).gates(9));
     var names = compiled.stages().stream().map(CompiledCircuit.Stage::name).toList();
-    assertTrue(names.containsAll(List.of("place and route", "resynthesize pairs")), names::toString);
+    assertTrue(
+        names.containsAll(List.of("place and route", "resynthesize pairs")), names::toString);
     assertTrue(compiled.stages().stream().allMatch(s -> s.seconds() >= 0));
   }
 
@@ -178,7 +175,14 @@ class TranspilerTest {
 
   @Test
   void partsThatNoCouplerJoinsAreRefused() {
-    var device = Targets.of("split", 4, CouplingMap.undirected(List.of(new Pair(0, 1), new Pair(2, 3))), StandardGate.CZ, StandardGate.RZ, StandardGate.SX);
+    var device =
+        Targets.of(
+            "split",
+            4,
+            CouplingMap.undirected(List.of(new Pair(0, 1), new Pair(2, 3))),
+            StandardGate.CZ,
+            StandardGate.RZ,
+            StandardGate.SX);
     refused(
         device,
         Circuit.onQubits(3).cx(0, 1).cx(1, 2).build(),
@@ -211,8 +215,7 @@ class TranspilerTest {
             () -> transpiler.withLayout(List.of(1, 1, 7)).compile(circuit));
     assertEquals(
         List.of(
-            "the layout names qubit 1 twice",
-            "the layout names qubit 7, and line has 4 (0 to 3)"),
+            "the layout names qubit 1 twice", "the layout names qubit 7, and line has 4 (0 to 3)"),
         error.violations());
     var length =
         assertThrows(
