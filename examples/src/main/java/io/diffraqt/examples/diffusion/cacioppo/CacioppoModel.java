@@ -92,7 +92,7 @@ public final class CacioppoModel implements DiffusionModel {
   public List<Stage> stages() {
     return List.of(
         new Stage(DENOISE, "each step towards its posterior mean", 4, cosine(), 0),
-        new Stage(CHAIN, "the whole chain from noise towards the pictures", 15, cosine(), 0));
+        new Stage(CHAIN, "the whole chain from noise towards the pictures", 20, cosine(), 0));
   }
 
   private static LearningRate cosine() {
