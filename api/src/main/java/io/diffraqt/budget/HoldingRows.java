@@ -76,7 +76,7 @@ final class HoldingRows {
   static void release(Connection connection, SubmissionKey key) throws SQLException {
     EntryRows.update(
         connection,
-        "UPDATE holding SET state = 'released' WHERE key = ? AND state = 'held'",
+        "UPDATE holding SET state = 'released' WHERE key = ? AND state = 'held' AND job IS NULL",
         key.value());
   }
 
@@ -116,10 +116,13 @@ final class HoldingRows {
 
   /// Who holds it; empty when it is settled.
   static Optional<String> owner(Connection connection, SubmissionKey key) throws SQLException {
-    return held(connection).stream()
-        .filter(held -> held.key().equals(key))
-        .map(Held::owner)
-        .findFirst();
+    try (var query =
+        connection.prepareStatement("SELECT owner FROM holding WHERE key = ? AND state = 'held'")) {
+      query.setString(1, key.value());
+      try (var row = query.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
   }
 
   static void own(Connection connection, SubmissionKey key, String owner) throws SQLException {

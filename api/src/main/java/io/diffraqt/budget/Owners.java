@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Which users of a journal are alive, told by locks that the system drops when a process ends.
 ///
@@ -15,29 +16,42 @@ import java.util.Optional;
 /// since a lock cannot be tried by the process that holds it, and a number that is never reused.
 final class Owners implements AutoCloseable {
   private final String mine;
-  private final Optional<Path> folder;
-  private final Optional<FileChannel> held;
+  private final Predicate<String> living;
+  private final Optional<OwnFile> file;
 
-  private Owners(String mine, Optional<Path> folder, Optional<FileChannel> held) {
+  private Owners(String mine, Predicate<String> living, Optional<OwnFile> file) {
     this.mine = mine;
-    this.folder = folder;
-    this.held = held;
+    this.living = living;
+    this.file = file;
   }
+
+  /// @param path of the file that is locked
+  /// @param lock held as long as it is open
+  private record OwnFile(Path path, FileChannel lock) {}
 
   /// The only user of a journal in memory.
   static Owners alone() {
-    return new Owners(process() + ".0", Optional.empty(), Optional.empty());
+    return of(process() + ".0", _ -> false);
+  }
+
+  /// A user among others of which it is known otherwise whether they live.
+  static Owners of(String mine, Predicate<String> living) {
+    return new Owners(mine, living, Optional.empty());
   }
 
   static Owners beside(Path journal, long number) throws IOException {
     var folder = journal.resolveSibling(journal.getFileName() + ".owners");
     OwnerOnly.createFolder(folder);
     var mine = process() + "." + number;
-    var held = OwnerOnly.create(folder.resolve(mine));
-    if (held.tryLock() == null) {
-      throw new IOException("cannot lock " + folder.resolve(mine));
+    var path = folder.resolve(mine);
+    var lock = OwnerOnly.create(path);
+    if (lock.tryLock() == null) {
+      throw new IOException("cannot lock " + path);
     }
-    return new Owners(mine, Optional.of(folder), Optional.of(held));
+    return new Owners(
+        mine,
+        owner -> isLocked(folder.resolve(owner), owner),
+        Optional.of(new OwnFile(path, lock)));
   }
 
   String mine() {
@@ -45,7 +59,7 @@ final class Owners implements AutoCloseable {
   }
 
   boolean isAlive(String owner) {
-    return owner.equals(mine) || folder.isPresent() && isLocked(folder.get().resolve(owner), owner);
+    return owner.equals(mine) || living.test(owner);
   }
 
   private static boolean isLocked(Path file, String owner) {
@@ -74,15 +88,17 @@ final class Owners implements AutoCloseable {
 
   @Override
   public void close() {
+    if (file.isPresent()) {
+      close(file.get());
+    }
+  }
+
+  private static void close(OwnFile file) {
     try {
-      if (folder.isPresent()) {
-        Files.deleteIfExists(folder.get().resolve(mine));
-      }
-      if (held.isPresent()) {
-        held.get().close();
-      }
+      Files.deleteIfExists(file.path());
+      file.lock().close();
     } catch (IOException e) {
-      throw Store.failure(folder.orElseThrow(), e);
+      throw Store.failure(file.path(), e);
     }
   }
 }

@@ -127,7 +127,7 @@ public final class ShotBudget {
     });
   }
 
-  /// Frees what is held for a key of which nothing ran.
+  /// Frees what is held for a key of which nothing ran; without effect where a job is known.
   public void release(SubmissionKey key) {
     store.change(connection -> {
       HoldingRows.release(connection, key);

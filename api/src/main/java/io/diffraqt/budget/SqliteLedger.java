@@ -57,18 +57,27 @@ final class SqliteLedger implements ShotLedger {
     return owners.isAlive(entry.owner());
   }
 
+  /// Another process may have accepted and even closed it meanwhile; with the same job, that is
+  /// what was asked for.
   @Override
   public Entry.Accepted accept(Entry.Unresolved entry, JobId job) {
     return store.change(connection -> {
-      var accepted = new Entry.Accepted(entry.intent(), job);
       var now = current(connection, entry);
-      if (!now.equals(accepted)) {
+      if (!hasJob(now, job)) {
         requireSame(now, entry);
         EntryRows.accept(connection, entry.key(), job);
         log(connection, entry.key(), "accepted", job.toString());
       }
-      return accepted;
+      return new Entry.Accepted(entry.intent(), job);
     });
+  }
+
+  private static boolean hasJob(Entry entry, JobId job) {
+    return switch (entry) {
+      case Entry.Accepted(_, var known) -> known.equals(job);
+      case Entry.Closed(_, var known, _) -> known.equals(Optional.of(job));
+      case Entry.Unresolved _ -> false;
+    };
   }
 
   @Override

@@ -15,9 +15,11 @@ final class Subroutines {
   private final Evaluator evaluator;
   private final Operands operands;
   private final Program program;
+  private final Assignments assignments;
 
-  Subroutines(Program program, Evaluator evaluator, Operands operands) {
+  Subroutines(Program program, Evaluator evaluator, Operands operands, Assignments assignments) {
     this.program = program;
+    this.assignments = assignments;
     this.evaluator = evaluator;
     this.operands = operands;
   }
@@ -29,14 +31,16 @@ final class Subroutines {
           .site(call.at())
           .error(
               "the subroutine '%s' takes %d arguments, and got %d"
-                  .formatted(
-                      call.name(), definition.parameters().size(), call.arguments().size()));
+                  .formatted(call.name(), definition.parameters().size(), call.arguments().size()));
     }
     var inside = scope.body();
     for (var k = 0; k < call.arguments().size(); k++) {
       bind(definition.parameters().get(k), call.arguments().get(k), scope, inside);
     }
     var value = body.run(definition.body(), inside);
+    for (var k = 0; k < call.arguments().size(); k++) {
+      handBack(definition.parameters().get(k), call.arguments().get(k), scope, inside);
+    }
     return converted(call, definition, value, inside);
   }
 
@@ -72,6 +76,14 @@ final class Subroutines {
     inside.declare(formal.name(), variable);
   }
 
+  /// Gives what a subroutine did with a `mutable` argument to the caller's variable.
+  private void handBack(Statement.Formal formal, Expression argument, Scope scope, Scope inside) {
+    if (formal.passing() == Statement.Passing.REFERENCE
+        && inside.here(formal.name()) instanceof Variable variable) {
+      assignments.assign(argument, variable.value(), scope);
+    }
+  }
+
   private Symbol.Qubits qubits(
       Site site, Statement.Formal formal, Expression argument, Scope scope) {
     var given = operands.qubits(argument, scope);
@@ -85,8 +97,7 @@ final class Subroutines {
     return new Symbol.Qubits(given.indices(), single);
   }
 
-  private Value converted(
-      Call call, Statement.Subroutine definition, Value value, Scope inside) {
+  private Value converted(Call call, Statement.Subroutine definition, Value value, Scope inside) {
     if (definition.result().name().equals("void")) {
       return new Value.Nothing();
     }

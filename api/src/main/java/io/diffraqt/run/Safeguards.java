@@ -44,6 +44,11 @@ public record Safeguards(
     return new Safeguards(Optional.of(other), ledger, resilience, listener, run);
   }
 
+  /// The same with a ledger.
+  public Safeguards withLedger(ShotLedger other) {
+    return new Safeguards(budget, Optional.of(other), resilience, listener, run);
+  }
+
   /// The same with another way to meet failures.
   public Safeguards withResilience(Resilience other) {
     return new Safeguards(budget, ledger, other, listener, run);

@@ -1,6 +1,7 @@
 package io.diffraqt.transpile;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +15,10 @@ final class Interactions {
   private Interactions(int[][] neighbours) {
     this.neighbours = neighbours;
     this.active =
-        IntStream.range(0, neighbours.length).filter(q -> neighbours[q].length > 0).boxed().toList();
+        IntStream.range(0, neighbours.length)
+            .filter(q -> neighbours[q].length > 0)
+            .boxed()
+            .toList();
     this.distance = new int[neighbours.length][];
     for (var q = 0; q < neighbours.length; q++) {
       distance[q] = distancesFrom(q);
@@ -62,6 +66,36 @@ final class Interactions {
   /// Pairs on a shortest chain between two qubits; [DeviceGraph#APART] where there is none.
   int distance(int one, int other) {
     return distance[one][other];
+  }
+
+  /// The interacting qubits in the order of the one ring that they form; empty where they do not.
+  List<Integer> ring() {
+    return active.size() >= 3 && active.stream().allMatch(q -> neighbours[q].length == 2)
+        ? walk(active.getFirst())
+        : List.of();
+  }
+
+  /// The interacting qubits in the order of the one line that they form; empty where they do not.
+  List<Integer> line() {
+    var ends = active.stream().filter(q -> neighbours[q].length == 1).toList();
+    return ends.size() == 2 && mostNeighbours() <= 2 ? walk(ends.getFirst()) : List.of();
+  }
+
+  /// From partner to partner, until the start or an end; empty where that misses some.
+  private List<Integer> walk(int start) {
+    var order = new ArrayList<Integer>();
+    var previous = -1;
+    var at = start;
+    while (at >= 0 && !(at == start && previous >= 0)) {
+      order.add(at);
+      var next = -1;
+      for (var partner : neighbours[at]) {
+        next = partner == previous ? next : partner;
+      }
+      previous = at;
+      at = next;
+    }
+    return order.size() == active.size() ? order : List.of();
   }
 
   private int[] distancesFrom(int start) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.diffraqt.circuit.Amplitudes;
-import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.ControlledGate;
@@ -17,16 +16,13 @@ import io.diffraqt.circuit.Keep;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.openqasm.OpenQasm3.Dialect;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RoundTripTest {
-  private static final double TOLERANCE = 1e-12;
+  private static final double TOLERANCE = 1e-11;
 
   @ParameterizedTest
   @EnumSource
@@ -36,7 +32,9 @@ class RoundTripTest {
         var builder = physical ? Circuit.onDeviceQubits(4) : Circuit.onQubits(4);
         builder.x(3);
         var circuit =
-            builder.apply(gate, someAngles(gate, new Random(7)), operands(gate, 3, 1, 0)).build();
+            builder
+                .apply(gate, Programs.angles(gate, new Random(7)), operands(gate, 3, 1, 0))
+                .build();
         assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)), gate.gateName());
       }
     }
@@ -44,16 +42,19 @@ class RoundTripTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRowUnderAControlReadsBackAsItself(Dialect dialect) {
+  void everyRowUnderAControlKeepsItsUnitary(Dialect dialect) {
     for (var gate : StandardGate.values()) {
       for (var control : List.of(true, false)) {
         var controlled = ControlledGate.of(gate, List.of(control));
         var circuit =
             Circuit.onQubits(4)
                 .apply(
-                    controlled, someAngles(controlled, new Random(8)), operands(controlled, 3, 1, 0, 2))
+                    controlled,
+                    Programs.angles(controlled, new Random(8)),
+                    operands(controlled, 3, 1, 0, 2))
                 .build();
-        assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)), gate.gateName());
+        var back = OpenQasm3.read(OpenQasm3.write(circuit, dialect));
+        assertTrue(Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, gate.gateName());
       }
     }
   }
@@ -63,11 +64,10 @@ class RoundTripTest {
   void randomProgramsKeepTheirUnitary(Dialect dialect) {
     var random = new Random(20);
     for (var round = 0; round < 60; round++) {
-      var circuit = randomCircuit(random, 1 + random.nextInt(4));
+      var circuit = Programs.random(random, 1 + random.nextInt(4));
       var text = OpenQasm3.write(circuit, dialect);
       var back = OpenQasm3.read(text);
-      assertTrue(
-          Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, () -> text);
+      assertTrue(Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, () -> text);
     }
   }
 
@@ -104,8 +104,9 @@ class RoundTripTest {
               .barrier(0, 2)
               .add(new Delay(100, DelayUnit.DT, List.of(0)))
               .add(new Delay(1.3e-7, DelayUnit.SECOND, List.of(0, 1)))
-              .when(new Condition.Not(new Condition.Bit(3)), Circuit.onQubits(1).x(0).build()
-                  .instructions().getFirst())
+              .when(
+                  new Condition.Not(new Condition.Bit(3)),
+                  Circuit.onQubits(1).x(0).build().instructions().getFirst())
               .measure(2, 4)
               .build();
       assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)));
@@ -134,11 +135,10 @@ class RoundTripTest {
   /// Whether the only gate of a circuit runs when the bits are those of `outcome`.
   private static boolean runs(Circuit circuit, int outcome) {
     return circuit.instructions().stream()
-        .anyMatch(
-            i ->
-                i instanceof Apply
-                    || i instanceof Conditional(var condition, _, _)
-                        && condition.holds(bit -> outcome >> bit & 1));
+        .anyMatch(i ->
+            i instanceof Apply
+                || i instanceof Conditional(var condition, _, _)
+                    && condition.holds(bit -> outcome >> bit & 1));
   }
 
   @ParameterizedTest
@@ -170,34 +170,6 @@ class RoundTripTest {
             .measureKeeping(1, 1, Keep.ZERO)
             .build();
     assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit)));
-  }
-
-  private static Circuit randomCircuit(Random random, int qubits) {
-    var builder = Circuit.onQubits(qubits);
-    var gates =
-        java.util.Arrays.stream(StandardGate.values()).filter(g -> g.qubits() <= qubits).toList();
-    for (var k = 0; k < 12; k++) {
-      Gate gate = gates.get(random.nextInt(gates.size()));
-      while (gate.qubits() < qubits && random.nextInt(3) == 0) {
-        gate = ControlledGate.of(gate, List.of(random.nextBoolean()));
-      }
-      var places = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
-      Collections.shuffle(places, random);
-      builder.apply(gate, someAngles(gate, random), places.subList(0, gate.qubits()));
-    }
-    return builder.build();
-  }
-
-  private static List<Angle> someAngles(Gate gate, Random random) {
-    return IntStream.range(0, gate.angleCount())
-        .mapToObj(
-            k -> {
-              var constant = Angle.of(random.nextGaussian() * 3);
-              return random.nextInt(3) == 0
-                  ? Parameter.of("theta").angle().times(random.nextGaussian()).plus(constant)
-                  : constant;
-            })
-        .toList();
   }
 
   private static List<Integer> operands(Gate gate, Integer... places) {

@@ -152,8 +152,7 @@ final class BitChecks {
 
   private static void physical(Bench bench) {
     var last = bench.target().qubits() - 1;
-    var circuit =
-        Circuit.onDeviceQubits(bench.target().qubits()).x(last).measure(last, 0).build();
+    var circuit = Circuit.onDeviceQubits(bench.target().qubits()).x(last).measure(last, 0).build();
     bench.agree("device qubit " + last + " into bit 0", List.of(circuit));
   }
 
@@ -166,8 +165,8 @@ final class BitChecks {
             new double[] {Math.PI},
             new double[] {0},
             new double[] {1.1},
-            new double[] {0},
-            new double[] {Math.PI});
+            new double[] {Math.PI},
+            new double[] {0});
     agree(bench, circuit, values);
   }
 

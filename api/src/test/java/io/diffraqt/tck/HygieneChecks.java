@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 
 /// Secrets, threads, closing.
@@ -83,10 +84,15 @@ final class HygieneChecks {
       tell(out, () -> backend.find(submission.key()));
       tell(out, () -> backend.status(new JobId(id.backend(), "no-such-job")));
       var wide = Circuit.onQubits(bench.target().qubits() + 1).x(0).measure(0, 0).build();
-      tell(out, () -> backend.submit(Bench.submission(new io.diffraqt.backend.Submission.Run(
-          wide,
-          io.diffraqt.circuit.Bindings.none(),
-          io.diffraqt.backend.Request.Samples.of(1)))));
+      tell(
+          out,
+          () ->
+              backend.submit(
+                  Bench.submission(
+                      new io.diffraqt.backend.Submission.Run(
+                          wide,
+                          io.diffraqt.circuit.Bindings.none(),
+                          io.diffraqt.backend.Request.Samples.of(1)))));
     }
   }
 
@@ -110,7 +116,8 @@ final class HygieneChecks {
       backend.close();
       backend.close();
     } catch (RuntimeException e) {
-      throw new AssertionError("closing twice was to do nothing the second time, but threw " + e, e);
+      throw new AssertionError(
+          "closing twice was to do nothing the second time, but threw " + e, e);
     }
   }
 
@@ -144,7 +151,7 @@ final class HygieneChecks {
 
     @Override
     public void publish(LogRecord record) {
-      texts.append(record.getMessage()).append('\n');
+      texts.append(new SimpleFormatter().format(record));
     }
 
     @Override

@@ -27,8 +27,7 @@ final class Words {
           StandardGate.SXDG);
 
   private static final List<StandardGate> TURNING =
-      List.of(
-          StandardGate.RZ, StandardGate.P, StandardGate.T, StandardGate.TDG, StandardGate.S);
+      List.of(StandardGate.RZ, StandardGate.P, StandardGate.T, StandardGate.TDG, StandardGate.S);
 
   private static final int ROUNDS = 3;
 
@@ -63,9 +62,7 @@ final class Words {
   }
 
   private List<List<Integer>> fitting(List<List<Integer>> candidates) {
-    return candidates.stream()
-        .filter(c -> c.stream().allMatch(q -> q < target.qubits()))
-        .toList();
+    return candidates.stream().filter(c -> c.stream().allMatch(q -> q < target.qubits())).toList();
   }
 
   /// `word · gate^times · word` on the operands and one neighbour, all of them measured.
@@ -93,8 +90,7 @@ final class Words {
   }
 
   private List<Integer> withSpare(List<Integer> operands) {
-    var spare =
-        IntStream.range(0, target.qubits()).filter(q -> !operands.contains(q)).findFirst();
+    var spare = IntStream.range(0, target.qubits()).filter(q -> !operands.contains(q)).findFirst();
     var all = new ArrayList<>(operands);
     spare.ifPresent(all::add);
     return all;
@@ -107,7 +103,10 @@ final class Words {
     }
     for (var round = 0; round < ROUNDS; round++) {
       for (var kind : List.of(MOVING, TURNING)) {
-        var chosen = kind.stream().filter(g -> g != without && has(g)).findFirst();
+        var chosen =
+            Stream.concat(kind.stream().filter(g -> g != without), kind.stream())
+                .filter(this::has)
+                .findFirst();
         var place = variant + round;
         chosen.ifPresent(g -> append(builder, g, qubit, place));
       }
@@ -119,7 +118,10 @@ final class Words {
   }
 
   private static void append(Circuit.Builder builder, StandardGate gate, int qubit, int variant) {
-    builder.apply(gate, angles(gate, variant), List.of(qubit));
+    var times = TURNING.contains(gate) && gate.angleCount() == 0 ? 1 + variant % 3 : 1;
+    for (var k = 0; k < times; k++) {
+      builder.apply(gate, angles(gate, variant), List.of(qubit));
+    }
   }
 
   /// Generic angles for a gate.

@@ -16,9 +16,11 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Diffraqt.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      Demo.class,
       RunProgram.class,
       Train.class,
       Sample.class,
+      Compare.class,
       ListBackends.class,
       Doctor.class
     },

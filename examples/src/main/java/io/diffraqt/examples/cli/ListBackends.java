@@ -4,6 +4,7 @@ import io.diffraqt.backend.BackendName;
 import io.diffraqt.error.QuantumException;
 import io.diffraqt.run.Backends;
 import io.diffraqt.run.Connection;
+import io.diffraqt.run.Safeguards;
 import io.diffraqt.run.Surroundings;
 import io.diffraqt.target.Target;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class ListBackends implements Callable<Integer> {
 
   /// One backend; where it alone is asked for, a failure to open it is the answer of the command.
   private Entry entry(Backends installed, String full, boolean alone) {
-    try (var connection = Connection.open(installed, full, surroundings)) {
+    try (var connection = Connection.open(installed, full, surroundings, Safeguards.none())) {
       return usable(full, connection.target());
     } catch (QuantumException e) {
       if (alone && !installed.names().contains(BackendName.parse(full).plugin())) {

@@ -33,6 +33,9 @@ record RunDocument(
     List<String> stages,
     Origin provenance) {
 
+  /// Its jobs live and die with this process, so their ids say nothing.
+  private static final String LOCAL = "simulator";
+
   /// One row of the bindings.
   record Row(
       Map<String, Object> bindings,
@@ -75,7 +78,12 @@ record RunDocument(
 
   private static Origin origin(List<Provenance> origins) {
     var calibration = origins.stream().flatMap(o -> o.calibration().stream()).findFirst();
-    var jobs = origins.stream().flatMap(o -> o.jobs().stream()).map(j -> j.value()).toList();
+    var jobs =
+        origins.stream()
+            .flatMap(o -> o.jobs().stream())
+            .filter(j -> !j.backend().startsWith(LOCAL))
+            .map(j -> j.value())
+            .toList();
     return new Origin(
         calibration.orElse(null), jobs.isEmpty() ? null : String.join(",", jobs), price(origins));
   }

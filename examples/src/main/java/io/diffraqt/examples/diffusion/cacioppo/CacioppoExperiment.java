@@ -50,15 +50,19 @@ public final class CacioppoExperiment {
     }
 
     String command(DiffusionModel model) {
-      return "diffraqt train %s --data %s --classes 0,1 --seed %d --epochs %s"
+      return "./diffraqt train %s --data %s --epochs %s --batch %d --seed %d --out %s"
           .formatted(
               model.name(),
               dataset.label(),
+              String.join(",", options.epochs().stream().map(String::valueOf).toList()),
+              options.batch(),
               options.seed(),
-              String.join(",", options.epochs().stream().map(String::valueOf).toList()));
+              folder);
     }
   }
 
+  /// Trains, scores and draws.
+  ///
   /// @param args folder, data set, and optionally seed, two numbers of epochs, pictures
   /// @throws IOException if the pictures cannot be written
   public static void main(String... args) throws IOException {
