@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunProgram.class,
+      Transpile.class,
       Train.class,
       Sample.class,
       ListBackends.class,
