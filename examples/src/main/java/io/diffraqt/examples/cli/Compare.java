@@ -11,7 +11,6 @@ import io.diffraqt.examples.comparison.ProgramReport;
 import io.diffraqt.examples.data.Part;
 import io.diffraqt.examples.diffusion.TrainedModel;
 import io.diffraqt.examples.report.OutputFolder;
-import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.run.Connection;
 import io.diffraqt.run.Surroundings;
 import java.nio.file.Path;
@@ -109,7 +108,7 @@ final class Compare implements Callable<Integer> {
 
   private void compareProgram(List<Connection> connections, OutputFolder folder) {
     var path = Path.of(what);
-    var circuit = bound(OpenQasm3.read(Programs.text(path), what));
+    var circuit = bound(ProgramFile.read(path));
     var samples = new Request.Samples(shots.orElse(USUAL_SHOTS), OptionalLong.of(seed()));
     var comparison =
         ProgramComparison.of(

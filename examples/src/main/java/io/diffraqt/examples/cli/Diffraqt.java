@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       Demo.class,
       RunProgram.class,
+      Transpile.class,
       Train.class,
       Sample.class,
       Compare.class,

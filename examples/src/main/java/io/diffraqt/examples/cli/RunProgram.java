@@ -7,7 +7,6 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.PauliSum;
-import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.result.Estimate;
 import io.diffraqt.run.Connection;
 import io.diffraqt.run.Provenance;
@@ -81,7 +80,7 @@ final class RunProgram implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseMitigation();
-    var circuit = OpenQasm3.read(Programs.text(program), program.toString());
+    var circuit = ProgramFile.read(program);
     var sums = observables.stream().map(PauliSum::parse).toList();
     requireSpan(sums, circuit);
     var rows = rows(circuit);
