@@ -32,7 +32,8 @@ public final class CacioppoModel implements DiffusionModel {
   /// All steps together, from noise to pictures.
   public static final String CHAIN = "chain";
 
-  static final int STEPS = 10;
+  /// Denoising steps.
+  public static final int STEPS = 10;
   private static final int SIDE = 16;
   private static final int MOST_PICTURES = 8_096;
   private static final double INITIAL_SPREAD = 0.05;
