@@ -91,7 +91,13 @@ final class Lexer {
 
   /// A failure at the current token that says what was expected there.
   CircuitException expected(String what) {
-    return source.error(start, "expected " + what + ", found " + found());
+    return source.error(placeOfGap(), "expected " + what + ", found " + found());
+  }
+
+  /// Where something is missing: before the current token, or at the end of the line above.
+  private int placeOfGap() {
+    var newline = source.text().indexOf('\n', previousEnd);
+    return newline >= 0 && newline < start ? previousEnd : start;
   }
 
   /// The current token in a message.
@@ -99,8 +105,7 @@ final class Lexer {
     return switch (kind) {
       case END -> kind.shown();
       case IDENTIFIER, PRAGMA -> "'" + text() + "'";
-      case INTEGER, FLOAT, IMAGINARY, TIMING, STRING, HARDWARE_QUBIT ->
-          kind.shown() + " " + text();
+      case INTEGER, FLOAT, IMAGINARY, TIMING, STRING, HARDWARE_QUBIT -> kind.shown() + " " + text();
       default -> "'" + text() + "'";
     };
   }
@@ -309,8 +314,7 @@ final class Lexer {
       case '=' -> second == '=' ? two(Token.EQUAL) : Token.ASSIGN;
       case '<' -> less(second);
       case '>' -> greater(second);
-      default ->
-          throw source.error(start, "the character '" + character() + "' has no place here");
+      default -> throw source.error(start, "the character '" + character() + "' has no place here");
     };
   }
 

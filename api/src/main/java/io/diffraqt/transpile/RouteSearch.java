@@ -38,8 +38,7 @@ record RouteSearch(
 
   static RouteSearch of(Circuit circuit, DeviceGraph graph, Options options, long deadline) {
     var strict = Order.of(circuit, false);
-    var orders =
-        options.level() >= 2 ? List.of(strict, Order.of(circuit, true)) : List.of(strict);
+    var orders = options.level() >= 2 ? List.of(strict, Order.of(circuit, true)) : List.of(strict);
     var starts =
         new Starts(
             graph, Interactions.of(strict.forward(), circuit.qubits()), circuit.usedQubits());

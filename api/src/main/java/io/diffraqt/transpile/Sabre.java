@@ -21,6 +21,7 @@ final class Sabre {
   private final IntList ready = new IntList();
   private final IntList front = new IntList();
   private final IntList ahead = new IntList();
+  private final IntList queue = new IntList();
   private final IntList steps = new IntList();
   private final PairBlocks blocks;
   private final SwapScores scores;
@@ -29,6 +30,8 @@ final class Sabre {
   private final int[] seen;
   private final int[] tried;
   private int visit;
+  private int round;
+  private boolean isStale = true;
   private int swaps;
 
   /// What an exchange is judged by.
@@ -38,8 +41,7 @@ final class Sabre {
   /// @param absorb weight of an exchange that no gate on the same pair takes in
   record Style(int lookAhead, double ahead, double absorb) {}
 
-  Sabre(
-      RoutingDag dag, DeviceGraph graph, Placement start, Style style, SplittableRandom random) {
+  Sabre(RoutingDag dag, DeviceGraph graph, Placement start, Style style, SplittableRandom random) {
     this.dag = dag;
     this.graph = graph;
     this.random = random;
@@ -72,6 +74,7 @@ final class Sabre {
     var limit = 10 + 3 * graph.size();
     while (true) {
       if (advance()) {
+        isStale = true;
         stuck = 0;
         Arrays.fill(decay, 0);
       }
@@ -153,8 +156,12 @@ final class Sabre {
   }
 
   private void exchangeBest() {
-    collectAhead();
+    if (isStale) {
+      collectAhead();
+      isStale = false;
+    }
     weigh();
+    round++;
     var best = Double.POSITIVE_INFINITY;
     var bestA = -1;
     var bestB = -1;
@@ -162,10 +169,10 @@ final class Sabre {
     for (var k = 0; k < 2 * front.size(); k++) {
       var node = front.at(k >> 1);
       var a = placement.place((k & 1) == 0 ? dag.first(node) : dag.second(node));
-      if (tried[a] == visit) {
+      if (tried[a] == round) {
         continue;
       }
-      tried[a] = visit;
+      tried[a] = round;
       for (var b : graph.neighbours(a)) {
         var score = score(a, b);
         if (score < best - 1e-10) {
@@ -207,7 +214,7 @@ final class Sabre {
   private void collectAhead() {
     ahead.cut(0);
     visit++;
-    var queue = new IntList();
+    queue.cut(0);
     for (var k = 0; k < front.size(); k++) {
       queue.add(front.at(k));
     }

@@ -2,6 +2,7 @@ package io.diffraqt.tck;
 
 import io.diffraqt.error.QuantumException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Runs every check against a plugin, without a test framework.
@@ -24,6 +25,11 @@ public final class Conformance {
             HygieneChecks.all())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /// The checks of plugins that talk to a provider; each starts one of its own. They need WireMock.
+  public static List<Check> remoteChecks(Supplier<RemoteProvider> providers) {
+    return RemoteChecks.all(providers);
   }
 
   /// Runs all checks; a minute or less for a simulator.

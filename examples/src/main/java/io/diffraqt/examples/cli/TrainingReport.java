@@ -20,6 +20,7 @@ import io.diffraqt.examples.report.PictureGrid;
 import io.diffraqt.examples.report.Section;
 import io.diffraqt.examples.report.Series;
 import io.diffraqt.examples.report.Table;
+import io.diffraqt.examples.report.Tone;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,7 +191,7 @@ record TrainingReport(
   }
 
   private static PictureGrid grid() {
-    return PictureGrid.ofColumns(8).withMagnification(3);
+    return PictureGrid.ofColumns(8).withMagnification(3).withTone(Tone.BY_MAXIMUM);
   }
 
   private static String number(double value) {

@@ -166,21 +166,11 @@ public record ProgramComparison(
         reference.outcomes(), Outcomes.of(other.counts()), CONFIDENCE, DRAWS, random);
   }
 
-  /// Where a backend knows its own distribution that is its model; for a device, the first other
-  /// backend that is no reference and knows one stands in.
+  /// Where a backend knows its own distribution, that is its model.
   private static Optional<Gap> gap(List<Side> sides, Side other, RandomGenerator random) {
-    var model =
-        other
-            .exact()
-            .or(
-                () ->
-                    sides.stream()
-                        .skip(1)
-                        .flatMap(s -> s.exact().stream())
-                        .findFirst());
     var ideal = sides.getFirst().exact();
-    return ideal.isPresent() && model.isPresent()
-        ? Optional.of(Gap.of(other.counts(), ideal.get(), model.get(), DRAWS, random))
+    return ideal.isPresent() && other.exact().isPresent()
+        ? Optional.of(Gap.of(other.counts(), ideal.get(), other.exact().get(), DRAWS, random))
         : Optional.empty();
   }
 }

@@ -228,7 +228,7 @@ public record ProgramReport(ProgramComparison comparison) {
             .orElse(null));
   }
 
-  private static String text(Interval interval) {
+  static String text(Interval interval) {
     return Double.isInfinite(interval.value())
         ? "infinite"
         : String.format(
