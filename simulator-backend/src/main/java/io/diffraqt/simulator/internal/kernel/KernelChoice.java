@@ -25,6 +25,11 @@ public enum KernelChoice {
     };
   }
 
+  /// How many doubles these kernels work on at once.
+  public static int lanes(Kernels kernels) {
+    return kernels instanceof VectorKernels ? VectorKernels.lanes() : 1;
+  }
+
   private static boolean isVectorLoaded() {
     return ModuleLayer.boot().findModule(MODULE).isPresent();
   }
