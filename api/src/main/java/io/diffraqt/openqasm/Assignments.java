@@ -40,7 +40,13 @@ final class Assignments {
     }
     var variable = variable(assignment.target(), scope);
     if (assignment.value() instanceof Measurement(var operand, _)) {
-      measure(at, operands.qubits(operand, scope).indices(), variable, assignment.target(), keep, scope);
+      measure(
+          at,
+          operands.qubits(operand, scope).indices(),
+          variable,
+          assignment.target(),
+          keep,
+          scope);
       return;
     }
     assign(assignment.target(), source(assignment.value(), at, scope), scope);
@@ -114,8 +120,7 @@ final class Assignments {
     return switch (target) {
       case Name(var name, var at) -> named(name, at, scope);
       case Index(var base, _, _) -> variable(base, scope);
-      default ->
-          throw evaluator.site(target.at()).error("expected a variable to assign to");
+      default -> throw evaluator.site(target.at()).error("expected a variable to assign to");
     };
   }
 
@@ -156,8 +161,11 @@ final class Assignments {
   private void measure(
       int at, List<Integer> qubits, Variable variable, Expression target, Keep keep, Scope scope) {
     if (!(variable.value() instanceof Bits(var bits, var scalar))) {
-      throw evaluator.site(at).error("the outcome would become part of a value of another type, which is computed while the"
-              + " device runs; measure into a bit register");
+      throw evaluator
+          .site(at)
+          .error(
+              "the outcome would become part of a value of another type, which is computed while"
+                  + " the device runs; measure into a bit register");
     }
     var places = places(indices(target), bits.size(), scope);
     if (places.size() != qubits.size()) {

@@ -41,8 +41,16 @@ record GateNames(
 
   private static final List<String> BRAKET_ONLY =
       List.of(
-          "xy", "pswap", "gpi", "gpi2", "ms", "cphaseshift00", "cphaseshift01", "cphaseshift10",
-          "unitary", NEGATED_PHASE);
+          "xy",
+          "pswap",
+          "gpi",
+          "gpi2",
+          "ms",
+          "cphaseshift00",
+          "cphaseshift01",
+          "cphaseshift10",
+          "unitary",
+          NEGATED_PHASE);
 
   /// The language with `stdgates.inc`.
   static final GateNames STANDARD = of(ownNames(), standardDefinitions(), ALIASES);
@@ -93,7 +101,8 @@ record GateNames(
   private static Map<StandardGate, String> braketDefinitions() {
     var bodies = new EnumMap<StandardGate, String>(StandardGate.class);
     bodies.put(CH, "gate ch a, b { s b; h b; t b; cnot a, b; ti b; h b; si b; }");
-    bodies.put(CRX, "gate crx(p0) a, b { h b; rz(p0/2) b; cnot a, b; rz(-p0/2) b; cnot a, b; h b; }");
+    bodies.put(
+        CRX, "gate crx(p0) a, b { h b; rz(p0/2) b; cnot a, b; rz(-p0/2) b; cnot a, b; h b; }");
     bodies.put(CRY, "gate cry(p0) a, b { ry(p0/2) b; cnot a, b; ry(-p0/2) b; cnot a, b; }");
     bodies.put(CRZ, "gate crz(p0) a, b { rz(p0/2) b; cnot a, b; rz(-p0/2) b; cnot a, b; }");
     bodies.put(

@@ -15,10 +15,7 @@ final class MatrixPower {
         eigen.angles().stream()
             .map(angle -> Complex.cis(principal(angle) * exponent))
             .toArray(Complex[]::new);
-    return eigen
-        .vectors()
-        .times(ComplexMatrix.diagonal(powers))
-        .times(eigen.vectors().adjoint());
+    return eigen.vectors().times(ComplexMatrix.diagonal(powers)).times(eigen.vectors().adjoint());
   }
 
   /// Rounding may put −1 on the wrong side of the cut.

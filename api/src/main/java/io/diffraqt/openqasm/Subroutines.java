@@ -17,8 +17,7 @@ final class Subroutines {
   private final Program program;
   private final Assignments assignments;
 
-  Subroutines(
-      Program program, Evaluator evaluator, Operands operands, Assignments assignments) {
+  Subroutines(Program program, Evaluator evaluator, Operands operands, Assignments assignments) {
     this.program = program;
     this.assignments = assignments;
     this.evaluator = evaluator;
@@ -32,8 +31,7 @@ final class Subroutines {
           .site(call.at())
           .error(
               "the subroutine '%s' takes %d arguments, and got %d"
-                  .formatted(
-                      call.name(), definition.parameters().size(), call.arguments().size()));
+                  .formatted(call.name(), definition.parameters().size(), call.arguments().size()));
     }
     var inside = scope.body();
     for (var k = 0; k < call.arguments().size(); k++) {
@@ -79,8 +77,7 @@ final class Subroutines {
   }
 
   /// Gives what a subroutine did with a `mutable` argument to the caller's variable.
-  private void handBack(
-      Statement.Formal formal, Expression argument, Scope scope, Scope inside) {
+  private void handBack(Statement.Formal formal, Expression argument, Scope scope, Scope inside) {
     if (formal.passing() == Statement.Passing.REFERENCE
         && inside.here(formal.name()) instanceof Variable variable) {
       assignments.assign(argument, variable.value(), scope);
@@ -100,8 +97,7 @@ final class Subroutines {
     return new Symbol.Qubits(given.indices(), single);
   }
 
-  private Value converted(
-      Call call, Statement.Subroutine definition, Value value, Scope inside) {
+  private Value converted(Call call, Statement.Subroutine definition, Value value, Scope inside) {
     if (definition.result().name().equals("void")) {
       return new Value.Nothing();
     }

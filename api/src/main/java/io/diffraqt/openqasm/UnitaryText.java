@@ -26,8 +26,7 @@ final class UnitaryText {
   /// A unitary `[[a, b], [c, d]]` on the basis states `low` and `low + 2^target`.
   private record TwoLevel(int low, int target, Complex a, Complex b, Complex c, Complex d) {
     TwoLevel inverse() {
-      return new TwoLevel(
-          low, target, a.conjugate(), c.conjugate(), b.conjugate(), d.conjugate());
+      return new TwoLevel(low, target, a.conjugate(), c.conjugate(), b.conjugate(), d.conjugate());
     }
   }
 
@@ -59,8 +58,7 @@ final class UnitaryText {
     var rest = diagonalised(matrix, steps);
     for (var low = 0; low < matrix.rows(); low += 2) {
       append(
-          new TwoLevel(
-              low, 0, rest[low][low], Complex.ZERO, Complex.ZERO, rest[low + 1][low + 1]));
+          new TwoLevel(low, 0, rest[low][low], Complex.ZERO, Complex.ZERO, rest[low + 1][low + 1]));
     }
     steps.reversed().forEach(step -> append(step.inverse()));
   }
@@ -162,8 +160,7 @@ final class UnitaryText {
   }
 
   /// `U` on `target` where all others but `free` have the bits of `pattern`.
-  private void appendU(
-      int pattern, int target, int free, double theta, double phi, double lambda) {
+  private void appendU(int pattern, int target, int free, double theta, double phi, double lambda) {
     out.append("  ");
     var operands = new StringBuilder();
     for (var k = 0; k < qubits; k++) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Compares unitaries with those that other tools get from the same text.
 ///
-/// Needs a Python with the tool: `-Ddiffraqt.python=…`, `DIFFRAQT_PYTHON`, or `python3` on the path.
+/// Needs a Python with the tool: `-Ddiffraqt.python=…`, `DIFFRAQT_PYTHON`, or `python3` on the
+/// path.
 class PeerTest {
   private static final double TOLERANCE = 1e-9;
 
@@ -65,8 +66,7 @@ class PeerTest {
       throws Exception {
     var circuits = circuits();
     for (var k = 0; k < circuits.size(); k++) {
-      Files.writeString(
-          folder.resolve(k + ".qasm"), OpenQasm3.write(circuits.get(k), dialect));
+      Files.writeString(folder.resolve(k + ".qasm"), OpenQasm3.write(circuits.get(k), dialect));
       var values = new StringBuilder();
       for (var parameter : circuits.get(k).parameters()) {
         values.append(dialect.nameOf(parameter)).append(' ');
@@ -98,8 +98,7 @@ class PeerTest {
 
   private static Circuit alone(Gate gate, Random random) {
     var qubits = Math.max(1, gate.qubits());
-    var operands =
-        IntStream.range(0, gate.qubits()).mapToObj(k -> gate.qubits() - 1 - k).toList();
+    var operands = IntStream.range(0, gate.qubits()).mapToObj(k -> gate.qubits() - 1 - k).toList();
     return Circuit.onQubits(qubits).apply(gate, Programs.angles(gate, random), operands).build();
   }
 
@@ -122,7 +121,12 @@ class PeerTest {
     var python = python();
     assumeTrue(
         exitCode(List.of(python, "-c", "import " + module)).equals(Optional.of(0)),
-        () -> "SKIPPED: no " + tool + " in " + python + "; name a Python that has it in DIFFRAQT_PYTHON");
+        () ->
+            "SKIPPED: no "
+                + tool
+                + " in "
+                + python
+                + "; name a Python that has it in DIFFRAQT_PYTHON");
     var file = folder.resolve(script);
     try (var resource = PeerTest.class.getResourceAsStream("/openqasm/" + script)) {
       Files.copy(java.util.Objects.requireNonNull(resource), file);
@@ -139,8 +143,11 @@ class PeerTest {
   /// The exit code, or nothing where the command cannot be started.
   private static Optional<Integer> exitCode(List<String> command) throws InterruptedException {
     try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.INHERIT).start();
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+              .start();
       if (!process.waitFor(300, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return Optional.of(-1);

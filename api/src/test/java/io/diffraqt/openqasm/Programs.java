@@ -41,13 +41,12 @@ final class Programs {
 
   static List<Angle> angles(Gate gate, Random random) {
     return IntStream.range(0, gate.angleCount())
-        .mapToObj(
-            k -> {
-              var constant = Angle.of(random.nextGaussian() * 3);
-              return random.nextInt(3) == 0
-                  ? Parameter.of("theta").angle().times(random.nextGaussian()).plus(constant)
-                  : constant;
-            })
+        .mapToObj(k -> {
+          var constant = Angle.of(random.nextGaussian() * 3);
+          return random.nextInt(3) == 0
+              ? Parameter.of("theta").angle().times(random.nextGaussian()).plus(constant)
+              : constant;
+        })
         .toList();
   }
 

@@ -32,7 +32,9 @@ class RoundTripTest {
         var builder = physical ? Circuit.onDeviceQubits(4) : Circuit.onQubits(4);
         builder.x(3);
         var circuit =
-            builder.apply(gate, Programs.angles(gate, new Random(7)), operands(gate, 3, 1, 0)).build();
+            builder
+                .apply(gate, Programs.angles(gate, new Random(7)), operands(gate, 3, 1, 0))
+                .build();
         assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)), gate.gateName());
       }
     }
@@ -47,11 +49,12 @@ class RoundTripTest {
         var circuit =
             Circuit.onQubits(4)
                 .apply(
-                    controlled, Programs.angles(controlled, new Random(8)), operands(controlled, 3, 1, 0, 2))
+                    controlled,
+                    Programs.angles(controlled, new Random(8)),
+                    operands(controlled, 3, 1, 0, 2))
                 .build();
         var back = OpenQasm3.read(OpenQasm3.write(circuit, dialect));
-        assertTrue(
-            Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, gate.gateName());
+        assertTrue(Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, gate.gateName());
       }
     }
   }
@@ -64,8 +67,7 @@ class RoundTripTest {
       var circuit = Programs.random(random, 1 + random.nextInt(4));
       var text = OpenQasm3.write(circuit, dialect);
       var back = OpenQasm3.read(text);
-      assertTrue(
-          Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, () -> text);
+      assertTrue(Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, () -> text);
     }
   }
 
@@ -102,8 +104,9 @@ class RoundTripTest {
               .barrier(0, 2)
               .add(new Delay(100, DelayUnit.DT, List.of(0)))
               .add(new Delay(1.3e-7, DelayUnit.SECOND, List.of(0, 1)))
-              .when(new Condition.Not(new Condition.Bit(3)), Circuit.onQubits(1).x(0).build()
-                  .instructions().getFirst())
+              .when(
+                  new Condition.Not(new Condition.Bit(3)),
+                  Circuit.onQubits(1).x(0).build().instructions().getFirst())
               .measure(2, 4)
               .build();
       assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)));
@@ -132,11 +135,10 @@ class RoundTripTest {
   /// Whether the only gate of a circuit runs when the bits are those of `outcome`.
   private static boolean runs(Circuit circuit, int outcome) {
     return circuit.instructions().stream()
-        .anyMatch(
-            i ->
-                i instanceof Apply
-                    || i instanceof Conditional(var condition, _, _)
-                        && condition.holds(bit -> outcome >> bit & 1));
+        .anyMatch(i ->
+            i instanceof Apply
+                || i instanceof Conditional(var condition, _, _)
+                    && condition.holds(bit -> outcome >> bit & 1));
   }
 
   @ParameterizedTest
