@@ -71,6 +71,9 @@ final class Compilation {
     if (level() >= 1) {
       pass(new CancelInverses());
     }
+    if (level() >= 2) {
+      pass(new DropBeforeMeasurement());
+    }
     if (level() >= 2 && !circuit.isPhysical()) {
       var elided = timed("elide swaps", () -> ElidedSwaps.of(circuit));
       circuit = elided.circuit();
@@ -97,11 +100,15 @@ final class Compilation {
   }
 
   private boolean hasPairs() {
-    return circuit.flattened().anyMatch(i -> i instanceof Apply apply && apply.qubits().size() == 2);
+    return circuit
+        .flattened()
+        .anyMatch(i -> i instanceof Apply apply && apply.qubits().size() == 2);
   }
 
   private boolean needsOneQubitGates() {
-    return circuit.flattened().anyMatch(i -> i instanceof Apply apply && apply.qubits().size() == 1);
+    return circuit
+        .flattened()
+        .anyMatch(i -> i instanceof Apply apply && apply.qubits().size() == 1);
   }
 
   private void pass(Pass pass) {

@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 /// @param last entry `k` is the qubit of `circuit` that holds program qubit `k` at the end
 record ElidedSwaps(Circuit circuit, Layout last) {
   static ElidedSwaps of(Circuit source) {
-    var placement =
-        Placement.of(IntStream.range(0, source.qubits()).toArray(), source.qubits());
+    var placement = Placement.of(IntStream.range(0, source.qubits()).toArray(), source.qubits());
     var out = new ArrayList<Instruction>();
     for (var instruction : source.instructions()) {
       if (instruction instanceof Apply(StandardGate gate, _, var on) && gate == StandardGate.SWAP) {

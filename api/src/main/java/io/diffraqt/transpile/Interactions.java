@@ -15,7 +15,10 @@ final class Interactions {
   private Interactions(int[][] neighbours) {
     this.neighbours = neighbours;
     this.active =
-        IntStream.range(0, neighbours.length).filter(q -> neighbours[q].length > 0).boxed().toList();
+        IntStream.range(0, neighbours.length)
+            .filter(q -> neighbours[q].length > 0)
+            .boxed()
+            .toList();
     this.distance = new int[neighbours.length][];
     for (var q = 0; q < neighbours.length; q++) {
       distance[q] = distancesFrom(q);
@@ -35,6 +38,19 @@ final class Interactions {
     for (var q = 0; q < qubits; q++) {
       var row = joined[q];
       lists[q] = IntStream.range(0, qubits).filter(p -> row[p]).toArray();
+    }
+    return new Interactions(lists);
+  }
+
+  /// Each of `members` with the next one.
+  static Interactions row(int qubits, List<Integer> members) {
+    var lists = new int[qubits][0];
+    for (var k = 0; k < members.size(); k++) {
+      var from = Math.max(0, k - 1);
+      var to = Math.min(members.size(), k + 2);
+      var self = k;
+      lists[members.get(k)] =
+          IntStream.range(from, to).filter(j -> j != self).map(members::get).toArray();
     }
     return new Interactions(lists);
   }

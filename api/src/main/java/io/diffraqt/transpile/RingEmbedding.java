@@ -103,16 +103,15 @@ final class RingEmbedding {
     return face;
   }
 
-  /// The qubits met when following a ring from one of its couplers; as many as it has couplers
-  /// only if it is a single ring that meets no qubit twice.
+  /// The qubits met when following a ring from one of its couplers; as many as it has couplers only
+  /// if it is a single ring that meets no qubit twice.
   private int[] walk(BitSet ring) {
     var degree = new int[graph.size()];
     ring.stream()
-        .forEach(
-            e -> {
-              degree[couplers.get(e)[0]]++;
-              degree[couplers.get(e)[1]]++;
-            });
+        .forEach(e -> {
+          degree[couplers.get(e)[0]]++;
+          degree[couplers.get(e)[1]]++;
+        });
     if (ring.isEmpty() || Arrays.stream(degree).anyMatch(d -> d > 2)) {
       return new int[0];
     }

@@ -21,7 +21,9 @@ final class Sabre {
   private final IntList ready = new IntList();
   private final IntList front = new IntList();
   private final IntList ahead = new IntList();
+  private final IntList queue = new IntList();
   private final IntList steps = new IntList();
+  private final PairLosses losses;
   private final PairBlocks blocks;
   private final SwapScores scores;
   private final Style style;
@@ -29,7 +31,15 @@ final class Sabre {
   private final int[] seen;
   private final int[] tried;
   private int visit;
-  private int swaps;
+  private int round;
+  private boolean isStale = true;
+
+  /// The device as routing sees it.
+  ///
+  /// @param graph the usable couplers
+  /// @param losses what gates and read-outs lose
+  /// @param isCalibrated whether they tell couplers apart
+  record Device(DeviceGraph graph, PairLosses losses, boolean isCalibrated) {}
 
   /// What an exchange is judged by.
   ///
@@ -38,14 +48,14 @@ final class Sabre {
   /// @param absorb weight of an exchange that no gate on the same pair takes in
   record Style(int lookAhead, double ahead, double absorb) {}
 
-  Sabre(
-      RoutingDag dag, DeviceGraph graph, Placement start, Style style, SplittableRandom random) {
+  Sabre(RoutingDag dag, Device device, Placement start, Style style, SplittableRandom random) {
     this.dag = dag;
-    this.graph = graph;
+    this.graph = device.graph();
+    this.losses = device.losses();
     this.random = random;
     this.placement = start.copy();
     this.open = dag.predecessors();
-    this.blocks = new PairBlocks(graph.size());
+    this.blocks = new PairBlocks(losses, graph.size());
     this.decay = new double[graph.size()];
     this.seen = new int[dag.size()];
     this.tried = new int[graph.size()];
@@ -57,10 +67,9 @@ final class Sabre {
   ///
   /// @param steps nodes as their index; an exchange of `a` and `b` as `−1 − (a·size + b)`
   /// @param end where the qubits are at the end
-  /// @param swaps number of exchanges
-  /// @param cost estimated number of two-qubit gates after resynthesis
+  /// @param loss what two-qubit gates after resynthesis and the read-out of all qubits lose
   /// @param depth estimated two-qubit depth
-  record Result(int[] steps, Placement end, int swaps, int cost, int depth) {}
+  record Result(int[] steps, Placement end, double loss, int depth) {}
 
   Result run() {
     for (var node = 0; node < dag.size(); node++) {
@@ -72,6 +81,7 @@ final class Sabre {
     var limit = 10 + 3 * graph.size();
     while (true) {
       if (advance()) {
+        isStale = true;
         stuck = 0;
         Arrays.fill(decay, 0);
       }
@@ -87,7 +97,11 @@ final class Sabre {
         }
       }
     }
-    return new Result(steps.toArray(), placement, swaps, blocks.cost(), blocks.depth());
+    return new Result(steps.toArray(), placement, loss(), blocks.depth());
+  }
+
+  private double loss() {
+    return blocks.loss() + Arrays.stream(placement.places()).mapToDouble(losses::readout).sum();
   }
 
   /// Runs everything that can; whether anything on two qubits did.
@@ -141,7 +155,6 @@ final class Sabre {
     placement.exchange(a, b);
     blocks.swap(a, b);
     steps.add(-1 - (a * graph.size() + b));
-    swaps++;
   }
 
   /// Brings one gate together along a shortest path.
@@ -153,8 +166,12 @@ final class Sabre {
   }
 
   private void exchangeBest() {
-    collectAhead();
+    if (isStale) {
+      collectAhead();
+      isStale = false;
+    }
     weigh();
+    round++;
     var best = Double.POSITIVE_INFINITY;
     var bestA = -1;
     var bestB = -1;
@@ -162,10 +179,10 @@ final class Sabre {
     for (var k = 0; k < 2 * front.size(); k++) {
       var node = front.at(k >> 1);
       var a = placement.place((k & 1) == 0 ? dag.first(node) : dag.second(node));
-      if (tried[a] == visit) {
+      if (tried[a] == round) {
         continue;
       }
-      tried[a] = visit;
+      tried[a] = round;
       for (var b : graph.neighbours(a)) {
         var score = score(a, b);
         if (score < best - 1e-10) {
@@ -207,7 +224,7 @@ final class Sabre {
   private void collectAhead() {
     ahead.cut(0);
     visit++;
-    var queue = new IntList();
+    queue.cut(0);
     for (var k = 0; k < front.size(); k++) {
       queue.add(front.at(k));
     }

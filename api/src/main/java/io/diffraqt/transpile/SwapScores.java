@@ -54,8 +54,7 @@ final class SwapScores {
       var other = to.at(k);
       // A gate between the two keeps its distance.
       if (other != entering) {
-        change +=
-            weight[k] * (graph.distance(entering, other) - graph.distance(leaving, other));
+        change += weight[k] * (graph.distance(entering, other) - graph.distance(leaving, other));
       }
     }
     return change;

@@ -175,11 +175,14 @@ class ArchitectureTest {
           .should()
           .accessTargetWhere(describe("it prints", ArchitectureTest::prints));
 
-  /// Guice modules and programs are where a clock and a random source enter.
+  /// Guice modules and programs are where a clock and a random source enter, and for programs
+  /// without Guice the one record that carries them.
   @ArchTest
   static final ArchRule clocksAndRandomSourcesArePassedIn =
       noClasses()
           .that(not(resideInAnyPackage("io.diffraqt.guice..", "io.diffraqt.examples..")))
+          .and()
+          .doNotHaveFullyQualifiedName("io.diffraqt.run.Surroundings")
           .should()
           .accessTargetWhere(
               describe("it reads the time or makes a random source", ArchitectureTest::isAmbient));

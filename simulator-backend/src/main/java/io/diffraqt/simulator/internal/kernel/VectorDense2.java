@@ -21,8 +21,7 @@ final class VectorDense2 {
     }
   }
 
-  private static void run(
-      Parts psi, int from, int length, int one, int two, double[] m, int at) {
+  private static void run(Parts psi, int from, int length, int one, int two, double[] m, int at) {
     var re = psi.re();
     var im = psi.im();
     for (var i = from; i < from + length; i += L) {

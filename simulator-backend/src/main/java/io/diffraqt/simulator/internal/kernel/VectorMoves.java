@@ -35,8 +35,7 @@ final class VectorMoves {
     }
   }
 
-  private static void between(
-      double[] a, Controls controls, int bit, VectorMask<Double> holding) {
+  private static void between(double[] a, Controls controls, int bit, VectorMask<Double> holding) {
     var value = controls.value() & -L;
     var fixed = controls.mask() & -L | bit;
     var i = value;

@@ -22,8 +22,7 @@ class KernelParityTest {
 
   private Parts state(int qubits) {
     var size = 1 << qubits;
-    return new Parts(
-        random.doubles(size, -1, 1).toArray(), random.doubles(size, -1, 1).toArray());
+    return new Parts(random.doubles(size, -1, 1).toArray(), random.doubles(size, -1, 1).toArray());
   }
 
   private void assertSame(int qubits, String what, BiConsumer<Kernels, Parts> act) {

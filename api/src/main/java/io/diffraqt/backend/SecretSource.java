@@ -1,0 +1,129 @@
+package io.diffraqt.backend;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.SecretKey;
+
+/// Where tokens and keys are kept. Thread-safe.
+@FunctionalInterface
+public interface SecretSource {
+  /// The secret of this name; empty where this source does not have it.
+  ///
+  /// @param name such as `IBM_QUANTUM_TOKEN`
+  /// @throws RefusedException when the source is there and cannot be read, or others could read it
+  Optional<Secret> find(String name);
+
+  /// The first source that has it.
+  default SecretSource or(SecretSource other) {
+    return name -> find(name).or(() -> other.find(name));
+  }
+
+  /// Variables of the environment; blank ones are missing.
+  static SecretSource variables(Map<String, String> environment) {
+    return name ->
+        Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank()).map(Secret::of);
+  }
+
+  /// A file of lines `NAME=VALUE`, `#` before comments; it must be closed to group and others.
+  static SecretSource file(Path file) {
+    return name -> {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      requireOwnerOnly(file);
+      return value(lines(file), name);
+    };
+  }
+
+  /// A Java key store with secret keys, whose bytes are the tokens as UTF-8.
+  ///
+  /// @param file of type PKCS12
+  /// @param password of the store and of each entry
+  static SecretSource keyStore(Path file, Secret password) {
+    return name -> {
+      try {
+        var store = KeyStore.getInstance(file.toFile(), password.reveal().toCharArray());
+        return store.getKey(name, password.reveal().toCharArray()) instanceof SecretKey key
+            ? Optional.of(Secret.of(new String(key.getEncoded(), StandardCharsets.UTF_8)))
+            : Optional.empty();
+      } catch (IOException | GeneralSecurityException e) {
+        throw new RefusedException(
+            "key store %s cannot be read with this password: %s"
+                .formatted(file, e.getClass().getSimpleName()));
+      }
+    };
+  }
+
+  /// A program that prints the secret, such as that of a password manager; ends within a minute.
+  ///
+  /// @param command program and arguments; `{}` stands for the name
+  static SecretSource command(List<String> command) {
+    return name -> printed(command.stream().map(part -> part.replace("{}", name)).toList());
+  }
+
+  private static Optional<Secret> printed(List<String> command) {
+    try {
+      var process = new ProcessBuilder(command).redirectErrorStream(false).start();
+      process.getOutputStream().close();
+      process.getErrorStream().close();
+      var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new RefusedException("command %s gave no secret".formatted(command.getFirst()));
+      }
+      return text.isBlank() ? Optional.empty() : Optional.of(Secret.of(text));
+    } catch (IOException e) {
+      throw new RefusedException("command %s cannot be run".formatted(command.getFirst()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException("command %s was interrupted".formatted(command.getFirst()), e);
+    }
+  }
+
+  private static void requireOwnerOnly(Path file) {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    try {
+      var open = Files.getPosixFilePermissions(file);
+      open.removeAll(
+          List.of(
+              PosixFilePermission.OWNER_READ,
+              PosixFilePermission.OWNER_WRITE,
+              PosixFilePermission.OWNER_EXECUTE));
+      if (!open.isEmpty()) {
+        throw new RefusedException(
+            "secrets in %s can be read or written by others; run chmod 600 on it".formatted(file));
+      }
+    } catch (IOException e) {
+      throw new RefusedException("secrets in %s cannot be checked".formatted(file), e);
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new RefusedException("secrets in %s cannot be read".formatted(file), e);
+    }
+  }
+
+  private static Optional<Secret> value(List<String> lines, String name) {
+    return lines.stream()
+        .map(String::strip)
+        .filter(line -> line.startsWith(name + "="))
+        .map(line -> line.substring(name.length() + 1))
+        .filter(value -> !value.isBlank())
+        .map(Secret::of)
+        .findFirst();
+  }
+}

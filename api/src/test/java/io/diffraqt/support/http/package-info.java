@@ -1,0 +1,5 @@
+/// Tests of the HTTP exchange.
+@NullMarked
+package io.diffraqt.support.http;
+
+import org.jspecify.annotations.NullMarked;
