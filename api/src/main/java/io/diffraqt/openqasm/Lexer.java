@@ -259,7 +259,12 @@ final class Lexer {
       case '=' -> second == '=' ? two(Token.EQUAL) : Token.ASSIGN;
       case '<' -> less(second);
       case '>' -> greater(second);
-      default -> throw source.error(start, "the character '" + character() + "' has no place here");
+      default ->
+          throw source.error(
+              start,
+              "the character '"
+                  + Character.toString(source.text().codePointAt(start))
+                  + "' has no place here");
     };
   }
 
@@ -295,9 +300,5 @@ final class Lexer {
   private Token assigningTwo(Token token) {
     end = start + 2;
     return assigning(token);
-  }
-
-  private String character() {
-    return new String(Character.toChars(source.text().codePointAt(start)));
   }
 }
