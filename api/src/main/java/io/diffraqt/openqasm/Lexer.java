@@ -257,8 +257,7 @@ final class Lexer {
       case '|' -> second == '|' ? two(Token.LOGICAL_OR) : assigning(Token.OR);
       case '!' -> second == '=' ? two(Token.NOT_EQUAL) : Token.NOT;
       case '=' -> second == '=' ? two(Token.EQUAL) : Token.ASSIGN;
-      case '<' -> less(second);
-      case '>' -> greater(second);
+      case '<', '>' -> angled(first, second);
       default ->
           throw source.error(
               start,
@@ -268,20 +267,15 @@ final class Lexer {
     };
   }
 
-  private Token less(char second) {
-    return switch (second) {
-      case '<' -> assigningTwo(Token.SHIFT_LEFT);
-      case '=' -> two(Token.AT_MOST);
-      default -> Token.LESS;
-    };
-  }
-
-  private Token greater(char second) {
-    return switch (second) {
-      case '>' -> assigningTwo(Token.SHIFT_RIGHT);
-      case '=' -> two(Token.AT_LEAST);
-      default -> Token.GREATER;
-    };
+  private Token angled(char first, char second) {
+    var left = first == '<';
+    if (second == first) {
+      return assigningTwo(left ? Token.SHIFT_LEFT : Token.SHIFT_RIGHT);
+    }
+    if (second == '=') {
+      return two(left ? Token.AT_MOST : Token.AT_LEAST);
+    }
+    return left ? Token.LESS : Token.GREATER;
   }
 
   private Token two(Token token) {
