@@ -120,8 +120,7 @@ class RemoteConformanceTest implements RemoteContract {
   }
 
   private static BiFunction<Call, BackendException, BackendException> lost() {
-    return (_, e) ->
-        e instanceof IndeterminateException ? new TransientException("lost", e) : e;
+    return (_, e) -> e instanceof IndeterminateException ? new TransientException("lost", e) : e;
   }
 
   private static BiFunction<Call, BackendException, BackendException> refused() {
