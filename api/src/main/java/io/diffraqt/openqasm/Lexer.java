@@ -233,7 +233,8 @@ final class Lexer {
       return Token.INTEGER;
     }
     digitsRun();
-    var kindSoFar = fraction() | exponent() ? Token.FLOAT : Token.INTEGER;
+    var hasFraction = fraction();
+    var kindSoFar = exponent() || hasFraction ? Token.FLOAT : Token.INTEGER;
     return unit(kindSoFar);
   }
 
