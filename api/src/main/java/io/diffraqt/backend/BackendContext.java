@@ -41,11 +41,10 @@ public record BackendContext(
   public void requireOnly(String plugin, Set<String> devices, Set<String> keys) {
     device
         .filter(name -> !devices.contains(name))
-        .ifPresent(
-            name -> {
-              throw new UnknownBackendException(
-                  "%s has no device '%s'; it has %s".formatted(plugin, name, listed(devices)));
-            });
+        .ifPresent(name -> {
+          throw new UnknownBackendException(
+              "%s has no device '%s'; it has %s".formatted(plugin, name, listed(devices)));
+        });
     var unknown = new TreeSet<>(settings.keySet());
     unknown.removeAll(keys);
     if (!unknown.isEmpty()) {

@@ -117,8 +117,7 @@ final class HoldingRows {
   /// Who holds it; empty when it is settled.
   static Optional<String> owner(Connection connection, SubmissionKey key) throws SQLException {
     try (var query =
-        connection.prepareStatement(
-            "SELECT owner FROM holding WHERE key = ? AND state = 'held'")) {
+        connection.prepareStatement("SELECT owner FROM holding WHERE key = ? AND state = 'held'")) {
       query.setString(1, key.value());
       try (var row = query.executeQuery()) {
         return row.next() ? Optional.of(row.getString(1)) : Optional.empty();

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A unitary as `diag(l0, l1) · [[C, −S], [S, C]] · diag(r0, r1)` with diagonal `C = cos θ`,
-/// `S = sin θ`.
+/// A unitary as `diag(l0, l1) · [[C, −S], [S, C]] · diag(r0, r1)` with diagonal `C = cos θ`, `S =
+/// sin θ`.
 ///
 /// Source: Golub and Van Loan (2013), Matrix Computations, section 2.5.4. `O(n³)`.
 ///

@@ -3,8 +3,8 @@ package io.diffraqt.linalg;
 /// Eigenvalues and orthonormal eigenvectors of a Hermitian matrix.
 ///
 /// `A + iB` has the eigenvectors `x + iy` of the real symmetric `[[A, −B], [B, A]]`, each twice;
-/// the doubled space is reduced by orthogonalisation. `O(n³)`, about fifty times that of a
-/// product. Immutable.
+/// the doubled space is reduced by orthogonalisation. `O(n³)`, about fifty times that of a product.
+/// Immutable.
 ///
 /// @param values entry `k` belongs to column `k` of `vectors`
 /// @param vectors unitary, eigenvectors as columns

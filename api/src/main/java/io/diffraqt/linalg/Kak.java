@@ -1,11 +1,11 @@
 package io.diffraqt.linalg;
 
-/// A two-qubit unitary as local gates around one interaction:
-/// `e^{iφ} · (l1⊗l0) · exp(i(a·XX + b·YY + c·ZZ)) · (r1⊗r0)`.
+/// A two-qubit unitary as local gates around one interaction: `e^{iφ} · (l1⊗l0) · exp(i(a·XX + b·YY
+/// + c·ZZ)) · (r1⊗r0)`.
 ///
-/// Operand 0 is the less significant index bit. The interaction lies in the Weyl chamber
-/// `π/4 ≥ a ≥ b ≥ |c|`, and `c ≥ 0` where `a = π/4`. Source: Khaneja and Glaser (2001); Zhang et
-/// al. (2003), section III. Costs some ten thousand operations.
+/// Operand 0 is the less significant index bit. The interaction lies in the Weyl chamber `π/4 ≥ a ≥
+/// b ≥ |c|`, and `c ≥ 0` where `a = π/4`. Source: Khaneja and Glaser (2001); Zhang et al. (2003),
+/// section III. Costs some ten thousand operations.
 ///
 /// @param phase `φ` in radians
 /// @param a coordinate of XX

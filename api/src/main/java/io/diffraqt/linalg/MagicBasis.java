@@ -50,8 +50,7 @@ final class MagicBasis {
     var a = (angles[0] - angles[1] + angles[2] - angles[3]) / 4;
     var b = (-angles[0] + angles[1] + angles[2] - angles[3]) / 4;
     var c = (angles[0] + angles[1] - angles[2] - angles[3]) / 4;
-    return new Kak(
-        phase + common, a, b, c, left.low(), left.high(), right.low(), right.high());
+    return new Kak(phase + common, a, b, c, left.low(), left.high(), right.low(), right.high());
   }
 
   /// Real orthogonal eigenvectors of a symmetric unitary, whose real and imaginary parts commute.

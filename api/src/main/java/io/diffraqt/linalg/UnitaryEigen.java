@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /// Eigenvalues `e^{iδ}` and orthonormal eigenvectors of a unitary matrix.
 ///
 /// Its Hermitian parts `(U+U†)/2` and `(U−U†)/2i` commute; eigenvectors of a mix of both are
-/// eigenvectors of `U`, unless the mix makes different eigenvalues coincide, when another is
-/// tried. `O(n³)`. Immutable.
+/// eigenvectors of `U`, unless the mix makes different eigenvalues coincide, when another is tried.
+/// `O(n³)`. Immutable.
 ///
 /// @param angles `δ` in `(−π, π]`, entry `k` for column `k`
 /// @param vectors unitary, eigenvectors as columns
@@ -35,16 +35,12 @@ public record UnitaryEigen(List<Double> angles, ComplexMatrix vectors) {
     var sines = unitary.minus(adjoint).times(new Complex(0, -0.5 * mix));
     var vectors = HermitianEigen.of(cosines.plus(sines)).vectors();
     var turned = vectors.adjoint().times(unitary).times(vectors);
-    var angles =
-        IntStream.range(0, unitary.rows()).mapToObj(k -> turned.at(k, k).arg()).toList();
+    var angles = IntStream.range(0, unitary.rows()).mapToObj(k -> turned.at(k, k).arg()).toList();
     return new UnitaryEigen(angles, vectors);
   }
 
   private double error(ComplexMatrix unitary) {
     var phases = angles.stream().map(Complex::cis).toArray(Complex[]::new);
-    return vectors
-        .times(ComplexMatrix.diagonal(phases))
-        .times(vectors.adjoint())
-        .distance(unitary);
+    return vectors.times(ComplexMatrix.diagonal(phases)).times(vectors.adjoint()).distance(unitary);
   }
 }

@@ -40,7 +40,13 @@ final class Assignments {
     }
     var variable = variable(assignment.target(), scope);
     if (assignment.value() instanceof Measurement(var operand, _)) {
-      measure(at, operands.qubits(operand, scope).indices(), variable, assignment.target(), keep, scope);
+      measure(
+          at,
+          operands.qubits(operand, scope).indices(),
+          variable,
+          assignment.target(),
+          keep,
+          scope);
       return;
     }
     requireOutsideBranches(at, variable);
@@ -108,8 +114,7 @@ final class Assignments {
     return switch (target) {
       case Name(var name, var at) -> named(name, at, scope);
       case Index(var base, _, _) -> variable(base, scope);
-      default ->
-          throw evaluator.site(target.at()).error("expected a variable to assign to");
+      default -> throw evaluator.site(target.at()).error("expected a variable to assign to");
     };
   }
 

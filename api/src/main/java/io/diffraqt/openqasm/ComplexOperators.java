@@ -23,8 +23,7 @@ final class ComplexOperators {
   }
 
   private static Complex product(Site site, Complex a, Complex b) {
-    return finite(
-        site, a.re() * b.re() - a.im() * b.im(), a.re() * b.im() + a.im() * b.re());
+    return finite(site, a.re() * b.re() - a.im() * b.im(), a.re() * b.im() + a.im() * b.re());
   }
 
   private static Complex quotient(Site site, Complex a, Complex b) {

@@ -57,8 +57,7 @@ final class ConditionText {
     var whole = java.util.stream.IntStream.range(register.first(), register.end()).boxed().toList();
     return compare.bits().equals(whole) && compare.value() >= 0
         ? "%s %s %d"
-            .formatted(
-                spelling.name(register.name()), compare.relation().symbol(), compare.value())
+            .formatted(spelling.name(register.name()), compare.relation().symbol(), compare.value())
         : of(asLogic(compare));
   }
 

@@ -38,8 +38,7 @@ final class Declarations {
       case Statement.GateDefinition definition ->
           declare(definition.name(), definitions.gate(definition, scope), definition.at(), scope);
       case Statement.Subroutine definition ->
-          declare(
-              definition.name(), new Symbol.Routine(definition), definition.at(), scope);
+          declare(definition.name(), new Symbol.Routine(definition), definition.at(), scope);
       case Statement.Extern(var keyword, var name, var at) ->
           declare(name, new Symbol.Foreign(keyword), at, scope);
       case Statement.Pragma(var text, var at) -> Pragmas.check(evaluator.site(at), text);
@@ -110,8 +109,7 @@ final class Declarations {
     return Conversions.as(evaluator.site(declaration.value().at()), value, type);
   }
 
-  private Variable variable(
-      Statement.Declaration declaration, String own, Type type, Scope scope) {
+  private Variable variable(Statement.Declaration declaration, String own, Type type, Scope scope) {
     var at = declaration.at();
     var bits = type.kind() == Type.Kind.BIT && !type.isArray();
     if (bits && declaration.value() instanceof Measurement(var operand, _)) {

@@ -148,8 +148,7 @@ final class DefinitionParser {
     return switch (word) {
       case "qubit" -> qubitFormal(at);
       case "qreg", "creg" -> oldFormal(word.equals("qreg") ? "qubit" : "bit", at);
-      case "mutable" ->
-          throw lexer.expected("a parameter that is passed by value, or 'readonly'");
+      case "mutable" -> throw lexer.expected("a parameter that is passed by value, or 'readonly'");
       case "readonly" -> {
         lexer.advance();
         yield new Formal(expressions.type(), expressions.identifier("a parameter"), at);

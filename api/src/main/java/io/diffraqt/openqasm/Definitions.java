@@ -35,8 +35,7 @@ final class Definitions {
     return new Symbol.DefinedGate(meaning.orElse(new Meaning.Defined(definition)));
   }
 
-  private void check(
-      List<Statement> body, Statement.GateDefinition definition, Scope scope) {
+  private void check(List<Statement> body, Statement.GateDefinition definition, Scope scope) {
     for (var statement : body) {
       switch (statement) {
         case Statement.GateCall call -> check(call, definition, scope);
@@ -51,8 +50,7 @@ final class Definitions {
     }
   }
 
-  private void check(
-      Statement.GateCall call, Statement.GateDefinition definition, Scope scope) {
+  private void check(Statement.GateCall call, Statement.GateDefinition definition, Scope scope) {
     gates.meaning(call.name(), call.at(), scope);
     for (var operand : call.operands()) {
       if (!(operand instanceof Expression.Name(var name, _))) {

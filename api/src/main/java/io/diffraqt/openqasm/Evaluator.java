@@ -63,8 +63,7 @@ final class Evaluator {
           Operators.unary(site(at), operator, value(operand, scope));
       case Binary binary -> binary(binary, scope);
       case Call call -> call(call, scope);
-      case Index(var base, var indices, var at) ->
-          indexed(at, value(base, scope), indices, scope);
+      case Index(var base, var indices, var at) -> indexed(at, value(base, scope), indices, scope);
       case Span span -> interval(span, scope);
       case Braced(var elements, _) ->
           new Elements(elements.stream().map(e -> value(e, scope)).toList());
@@ -100,8 +99,7 @@ final class Evaluator {
     for (var size : dimensions) {
       elements *= Math.max(1, size);
       if (elements > Limits.ELEMENTS) {
-        throw site(name.at())
-            .error("an array above the limit of " + Limits.ELEMENTS + " elements");
+        throw site(name.at()).error("an array above the limit of " + Limits.ELEMENTS + " elements");
       }
     }
     return new Type(kind(name), width, dimensions);
@@ -120,7 +118,8 @@ final class Evaluator {
       default ->
           throw site(name.at())
               .error(
-                  name.name() + " is settled by a device's scheduler and cannot be read here;"
+                  name.name()
+                      + " is settled by a device's scheduler and cannot be read here;"
                       + " give the duration itself");
     };
   }
@@ -167,13 +166,14 @@ final class Evaluator {
   private Value read(String name, int at, Symbol.Variable variable) {
     if (variable.value() instanceof Bits(var bits, _)
         && bits.stream()
-            .anyMatch(
-                b ->
-                    b instanceof Measured(var condition)
-                        && program.bits().isStale(condition, variable.stamp()))) {
+            .anyMatch(b ->
+                b instanceof Measured(var condition)
+                    && program.bits().isStale(condition, variable.stamp()))) {
       throw site(at)
           .error(
-              "'" + name + "' holds an earlier outcome of a bit that was measured again;"
+              "'"
+                  + name
+                  + "' holds an earlier outcome of a bit that was measured again;"
                   + " measure into separate bits");
     }
     return variable.value();

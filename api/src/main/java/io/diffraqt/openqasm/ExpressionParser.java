@@ -21,7 +21,16 @@ final class ExpressionParser {
   /// The keywords of classical types.
   static final Set<String> TYPES =
       Set.of(
-          "bit", "bool", "int", "uint", "float", "angle", "complex", "duration", "stretch", "array");
+          "bit",
+          "bool",
+          "int",
+          "uint",
+          "float",
+          "angle",
+          "complex",
+          "duration",
+          "stretch",
+          "array");
 
   private final Source source;
   private final Lexer lexer;
@@ -265,8 +274,7 @@ final class ExpressionParser {
     var parsed =
         switch (lexer.kind()) {
           case IDENTIFIER -> named(at);
-          case INTEGER, FLOAT, IMAGINARY, TIMING, STRING ->
-              new Literal(literals.value(), at);
+          case INTEGER, FLOAT, IMAGINARY, TIMING, STRING -> new Literal(literals.value(), at);
           case HARDWARE_QUBIT -> new Expression.HardwareQubit(literals.hardwareQubit(), at);
           case LEFT_PAREN -> parenthesised();
           case LEFT_BRACE -> braced(at);

@@ -5,8 +5,8 @@ import io.diffraqt.circuit.Instruction.Apply;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads `name(numbers) q[i], q[j];` without building a statement; nearly all of a compiled
-/// program has this form. Whatever else it meets is left to the general reader, errors included.
+/// Reads `name(numbers) q[i], q[j];` without building a statement; nearly all of a compiled program
+/// has this form. Whatever else it meets is left to the general reader, errors included.
 final class FastGates {
   private final Lexer lexer;
   private final Program program;

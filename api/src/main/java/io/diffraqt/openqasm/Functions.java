@@ -15,8 +15,26 @@ import java.util.Set;
 final class Functions {
   private static final Set<String> NAMES =
       Set.of(
-          "arccos", "arcsin", "arctan", "ceiling", "cos", "exp", "floor", "log", "ln", "mod",
-          "popcount", "pow", "rotl", "rotr", "sin", "sqrt", "tan", "real", "imag", "sizeof");
+          "arccos",
+          "arcsin",
+          "arctan",
+          "ceiling",
+          "cos",
+          "exp",
+          "floor",
+          "log",
+          "ln",
+          "mod",
+          "popcount",
+          "pow",
+          "rotl",
+          "rotr",
+          "sin",
+          "sqrt",
+          "tan",
+          "real",
+          "imag",
+          "sizeof");
 
   private Functions() {}
 
@@ -89,8 +107,7 @@ final class Functions {
   private static Value complexFunction(Site site, String name, Complex x) {
     return switch (name) {
       case "exp" -> ComplexOperators.exp(site, x);
-      case "sqrt" ->
-          ComplexOperators.binary(site, Token.POWER, x, new Real(0.5));
+      case "sqrt" -> ComplexOperators.binary(site, Token.POWER, x, new Real(0.5));
       default -> throw site.error("the function " + name + " does not take a complex number");
     };
   }
@@ -119,7 +136,10 @@ final class Functions {
 
   private static Value size(Site site, List<Value> arguments) {
     var value = arguments.getFirst();
-    var depth = arguments.size() == 2 ? Math.min(16, Conversions.integer(site, arguments.get(1)).value()) : 0;
+    var depth =
+        arguments.size() == 2
+            ? Math.min(16, Conversions.integer(site, arguments.get(1)).value())
+            : 0;
     for (var k = 0; k < depth; k++) {
       value = value instanceof Elements(var inner) && !inner.isEmpty() ? inner.getFirst() : value;
     }

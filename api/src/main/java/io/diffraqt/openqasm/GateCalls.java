@@ -67,7 +67,9 @@ final class GateCalls {
                   "'%s' is %s: it has no definition that a circuit could hold"
                       .formatted(name, keyword));
       case Symbol.Routine _ ->
-          throw evaluator.site(at).error("'" + name + "' is a subroutine; call it as " + name + "(…)");
+          throw evaluator
+              .site(at)
+              .error("'" + name + "' is a subroutine; call it as " + name + "(…)");
       case Symbol.Qubits _, Symbol.Variable _ ->
           library.find(name).orElseThrow(() -> noGate(name, at));
       case null -> library.find(name).orElseThrow(() -> unknown(name, at));
@@ -160,8 +162,7 @@ final class GateCalls {
     program.step(at);
   }
 
-  private Modifiers.Steps modified(
-      GateCall call, List<Instruction> steps, int count, Scope scope) {
+  private Modifiers.Steps modified(GateCall call, List<Instruction> steps, int count, Scope scope) {
     return modifiers.applied(new Modifiers.Steps(steps, count), call.modifiers(), scope);
   }
 

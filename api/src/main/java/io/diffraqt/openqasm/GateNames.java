@@ -35,7 +35,14 @@ record GateNames(
 
   private static final List<String> BRAKET_ONLY =
       List.of(
-          "xy", "pswap", "gpi", "gpi2", "ms", "cphaseshift00", "cphaseshift01", "cphaseshift10",
+          "xy",
+          "pswap",
+          "gpi",
+          "gpi2",
+          "ms",
+          "cphaseshift00",
+          "cphaseshift01",
+          "cphaseshift10",
           "unitary");
 
   /// The language with `stdgates.inc`.

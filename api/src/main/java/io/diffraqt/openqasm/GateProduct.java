@@ -24,7 +24,9 @@ final class GateProduct {
 
   /// The angles of a gate without free parameters.
   static double[] radians(Apply step) {
-    return step.angles().stream().mapToDouble(angle -> ((Angle.Constant) angle).radians()).toArray();
+    return step.angles().stream()
+        .mapToDouble(angle -> ((Angle.Constant) angle).radians())
+        .toArray();
   }
 
   private static ComplexMatrix embedded(Apply step, int qubits) {

@@ -25,18 +25,15 @@ final class Integers {
     var typed = width == 0 ? Math.max(left.width(), right.width()) : width;
     return switch (operator) {
       case PLUS -> wrapped(exact(site, typed, a, b, Math::addExact, a + b), typed, signed);
-      case MINUS ->
-          wrapped(exact(site, typed, a, b, Math::subtractExact, a - b), typed, signed);
-      case TIMES ->
-          wrapped(exact(site, typed, a, b, Math::multiplyExact, a * b), typed, signed);
+      case MINUS -> wrapped(exact(site, typed, a, b, Math::subtractExact, a - b), typed, signed);
+      case TIMES -> wrapped(exact(site, typed, a, b, Math::multiplyExact, a * b), typed, signed);
       case DIVIDE -> wrapped(quotient(site, a, b), typed, signed);
       case MODULO -> wrapped(a - quotient(site, a, b) * b, typed, signed);
       case POWER -> power(site, a, b, typed, signed);
       case AND -> wrapped(a & b, typed, signed);
       case OR -> wrapped(a | b, typed, signed);
       case XOR -> wrapped(a ^ b, typed, signed);
-      case SHIFT_LEFT ->
-          wrapped(shift(site, b) > 63 ? 0 : a << b, left.width(), left.signed());
+      case SHIFT_LEFT -> wrapped(shift(site, b) > 63 ? 0 : a << b, left.width(), left.signed());
       case SHIFT_RIGHT ->
           wrapped(shift(site, b) > 63 ? (a < 0 ? -1 : 0) : a >> b, left.width(), left.signed());
       default -> new Bool(Operators.holds(site, operator, Long.compare(a, b)));

@@ -168,17 +168,16 @@ final class Interpreter {
 
   /// The instructions of a branch that measured bits decide on.
   private List<Instruction> conditional(List<Statement> body, Scope scope) {
-    return program.branch(
-        () -> {
-          for (var statement : body.isEmpty() ? body : List.of(new Statement.Block(body, 0))) {
-            if (run(statement, scope) != Flow.NEXT) {
-              throw error(
-                  body.getFirst(),
-                  "break, continue, return or end depends on measured bits here;"
-                      + " a circuit cannot leave early while it runs");
-            }
-          }
-        });
+    return program.branch(() -> {
+      for (var statement : body.isEmpty() ? body : List.of(new Statement.Block(body, 0))) {
+        if (run(statement, scope) != Flow.NEXT) {
+          throw error(
+              body.getFirst(),
+              "break, continue, return or end depends on measured bits here;"
+                  + " a circuit cannot leave early while it runs");
+        }
+      }
+    });
   }
 
   private Flow forLoop(Statement.For loop, Scope scope) {

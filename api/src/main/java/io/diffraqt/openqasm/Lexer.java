@@ -99,8 +99,7 @@ final class Lexer {
     return switch (kind) {
       case END -> kind.shown();
       case IDENTIFIER, PRAGMA -> "'" + text() + "'";
-      case INTEGER, FLOAT, IMAGINARY, TIMING, STRING, HARDWARE_QUBIT ->
-          kind.shown() + " " + text();
+      case INTEGER, FLOAT, IMAGINARY, TIMING, STRING, HARDWARE_QUBIT -> kind.shown() + " " + text();
       default -> "'" + text() + "'";
     };
   }
@@ -309,8 +308,7 @@ final class Lexer {
       case '=' -> second == '=' ? two(Token.EQUAL) : Token.ASSIGN;
       case '<' -> less(second);
       case '>' -> greater(second);
-      default ->
-          throw source.error(start, "the character '" + character() + "' has no place here");
+      default -> throw source.error(start, "the character '" + character() + "' has no place here");
     };
   }
 

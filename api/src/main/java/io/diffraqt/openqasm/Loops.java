@@ -30,7 +30,8 @@ final class Loops {
           }
         }
       }
-      case Value other -> throw site.error("a loop runs over a range or a set, not " + other.shown());
+      case Value other ->
+          throw site.error("a loop runs over a range or a set, not " + other.shown());
     }
   }
 
@@ -58,9 +59,10 @@ final class Loops {
 
   /// Number of values, or a number above every limit.
   private static long count(Interval interval) {
-    var width = interval.step() > 0
-        ? (double) interval.stop() - interval.start()
-        : (double) interval.start() - interval.stop();
+    var width =
+        interval.step() > 0
+            ? (double) interval.stop() - interval.start()
+            : (double) interval.start() - interval.stop();
     if (width < 0) {
       return 0;
     }

@@ -95,9 +95,7 @@ final class MeasuredBits {
   /// Bit by bit; the shorter operand is padded with zeros.
   static List<Bit> each(List<Bit> left, List<Bit> right, BinaryOperator<Bit> logic) {
     var width = Math.max(left.size(), right.size());
-    return IntStream.range(0, width)
-        .mapToObj(k -> logic.apply(at(left, k), at(right, k)))
-        .toList();
+    return IntStream.range(0, width).mapToObj(k -> logic.apply(at(left, k), at(right, k))).toList();
   }
 
   /// A comparison of unsigned numbers.
@@ -118,8 +116,7 @@ final class MeasuredBits {
   }
 
   /// A comparison of plain measured bits with a number is a condition of its own.
-  private static List<Bit> direct(
-      Condition.Relation relation, List<Bit> left, List<Bit> right) {
+  private static List<Bit> direct(Condition.Relation relation, List<Bit> left, List<Bit> right) {
     var indices = new ArrayList<Integer>();
     for (var bit : left) {
       if (!(bit instanceof Measured(Condition.Bit(var index)))) {

@@ -80,8 +80,7 @@ final class Modifiers {
     }
     var exponent =
         Conversions.angle(
-            evaluator.site(modifier.argument().at()),
-            evaluator.value(modifier.argument(), scope));
+            evaluator.site(modifier.argument().at()), evaluator.value(modifier.argument(), scope));
     return switch (exponent) {
       case Angle.Constant(var number) -> Powers.of(site, steps, number);
       case Angle.Affine _ ->

@@ -40,7 +40,9 @@ final class Numbers {
   /// Appends a number, as a fraction of `pi` where that reads back to the identical double.
   static void append(StringBuilder out, double number) {
     var steps = Math.rint(number * STEPS_PER_RADIAN);
-    if (Math.abs(number * STEPS_PER_RADIAN - steps) > 1e-12 || steps == 0 || Math.abs(steps) > 768) {
+    if (Math.abs(number * STEPS_PER_RADIAN - steps) > 1e-12
+        || steps == 0
+        || Math.abs(steps) > 768) {
       out.append(number);
       return;
     }

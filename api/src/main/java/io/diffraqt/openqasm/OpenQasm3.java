@@ -63,7 +63,7 @@ public final class OpenQasm3 {
   /// The circuit that a program denotes; messages call it `program`.
   ///
   /// @throws io.diffraqt.error.CircuitException when the text is no program, denotes none that a
-  ///     circuit can hold, or asks for more than the reader's limits
+  ///   circuit can hold, or asks for more than the reader's limits
   public static Circuit read(String text) {
     return read(text, "program");
   }
@@ -81,8 +81,8 @@ public final class OpenQasm3 {
     return write(circuit, Dialect.STANDARD);
   }
 
-  /// The program in a dialect; reading it gives a circuit with the same meaning, every number
-  /// being the identical double.
+  /// The program in a dialect; reading it gives a circuit with the same meaning, every number being
+  /// the identical double.
   ///
   /// @throws io.diffraqt.error.CircuitException when the dialect has no form for an instruction
   public static String write(Circuit circuit, Dialect dialect) {

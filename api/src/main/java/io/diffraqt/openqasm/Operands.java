@@ -26,8 +26,7 @@ final class Operands {
       case Name(var name, var at) -> named(name, at, scope);
       case HardwareQubit(var index, var at) -> program.hardwareQubit(evaluator.site(at), index);
       case Index(var base, var indices, var at) -> picked(qubits(base, scope), indices, at, scope);
-      case Binary(var operator, var left, var right, var at)
-          when operator == Token.CONCATENATE -> {
+      case Binary(var operator, var left, var right, var at) when operator == Token.CONCATENATE -> {
         var all = new ArrayList<>(qubits(left, scope).indices());
         all.addAll(qubits(right, scope).indices());
         if (all.size() > Limits.QUBITS) {
@@ -67,8 +66,7 @@ final class Operands {
 
   /// All qubits of some operands, distinct.
   List<Integer> together(int at, List<Expression> operands, Scope scope) {
-    var all =
-        operands.stream().flatMap(o -> qubits(o, scope).indices().stream()).toList();
+    var all = operands.stream().flatMap(o -> qubits(o, scope).indices().stream()).toList();
     program.steps(at, all.size());
     requireDistinct(at, all);
     return all;

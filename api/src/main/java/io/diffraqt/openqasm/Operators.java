@@ -136,8 +136,7 @@ final class Operators {
     return switch (operand) {
       case Bits(var bits, var scalar) ->
           new Bits(bits.stream().map(MeasuredBits::not).toList(), scalar);
-      case Int(var value, var width, var signed) ->
-          Integers.wrapped(~value, width, signed);
+      case Int(var value, var width, var signed) -> Integers.wrapped(~value, width, signed);
       default -> throw site.error("the operator '~' does not take " + operand.shown());
     };
   }
@@ -188,9 +187,7 @@ final class Operators {
   }
 
   private static Angle angle(Site site, Value value) {
-    return value instanceof Linear(var affine)
-        ? affine
-        : Angle.of(Conversions.real(site, value));
+    return value instanceof Linear(var affine) ? affine : Angle.of(Conversions.real(site, value));
   }
 
   private static Value product(Site site, Value left, Value right) {
@@ -218,11 +215,9 @@ final class Operators {
   private static Value dividedBy(Site site, Angle.Affine affine, double divisor) {
     var terms = new ArrayList<Angle.Term>();
     for (var term : affine.terms()) {
-      terms.add(
-          new Angle.Term(term.parameter(), finite(site, term.scale() / divisor).value()));
+      terms.add(new Angle.Term(term.parameter(), finite(site, term.scale() / divisor).value()));
     }
-    return checked(
-        site, new Angle.Affine(terms, finite(site, affine.offset() / divisor).value()));
+    return checked(site, new Angle.Affine(terms, finite(site, affine.offset() / divisor).value()));
   }
 
   private static Value scaled(Site site, Angle.Affine affine, double factor) {

@@ -79,7 +79,7 @@ final class Outputs {
       case Measured _, Known _ ->
           throw site.error(
               "bit %d of '%s' ends with a value that no measurement put there; a circuit's bits"
-                  .formatted(place - variable.home(), variable.name())
+                      .formatted(place - variable.home(), variable.name())
                   + " hold outcomes only, so measure into the register itself");
     }
   }
@@ -153,10 +153,8 @@ final class Outputs {
       case Condition.Compare(var bits, var relation, var value) ->
           new Condition.Compare(bits.stream().map(this::place).toList(), relation, value);
       case Condition.Not(var inner) -> new Condition.Not(moved(inner));
-      case Condition.All(var parts) ->
-          new Condition.All(parts.stream().map(this::moved).toList());
-      case Condition.Any(var parts) ->
-          new Condition.Any(parts.stream().map(this::moved).toList());
+      case Condition.All(var parts) -> new Condition.All(parts.stream().map(this::moved).toList());
+      case Condition.Any(var parts) -> new Condition.Any(parts.stream().map(this::moved).toList());
     };
   }
 }

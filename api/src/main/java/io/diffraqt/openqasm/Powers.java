@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Real powers of gates: angles are scaled where that is exact, integer powers repeat, and all
-/// else is the principal power of the matrix.
+/// Real powers of gates: angles are scaled where that is exact, integer powers repeat, and all else
+/// is the principal power of the matrix.
 final class Powers {
   /// Integer powers up to this are written out.
   private static final int REPEATED = 1_000;
@@ -118,13 +118,11 @@ final class Powers {
     }
     var matrix = GateProduct.of(steps.list(), steps.operands());
     var on = IntStream.range(0, steps.operands()).boxed().toList();
-    return new Steps(
-        recognised("power", MatrixPower.of(matrix, exponent), on), steps.operands());
+    return new Steps(recognised("power", MatrixPower.of(matrix, exponent), on), steps.operands());
   }
 
   /// A matrix as a row of the gate table where one equals it.
-  private static List<Instruction> recognised(
-      String name, ComplexMatrix matrix, List<Integer> on) {
+  private static List<Instruction> recognised(String name, ComplexMatrix matrix, List<Integer> on) {
     if (matrix.distance(ComplexMatrix.identity(matrix.rows())) < EXACT) {
       return List.of();
     }

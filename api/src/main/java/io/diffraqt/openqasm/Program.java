@@ -118,7 +118,8 @@ final class Program {
   private io.diffraqt.error.CircuitException tooLarge(int at) {
     return source.error(
         at,
-        "the program grows beyond the limit of %d instructions and operands".formatted(Limits.SIZE));
+        "the program grows beyond the limit of %d instructions and operands"
+            .formatted(Limits.SIZE));
   }
 
   /// Counts one step of reading.

@@ -38,9 +38,7 @@ record Selection(List<Integer> indices, boolean single) {
     var list = new ArrayList<Integer>();
     var stop = place(site, interval.stop(), size);
     var step = Math.clamp(interval.step(), -size, size);
-    for (var k = place(site, interval.start(), size);
-        step > 0 ? k <= stop : k >= stop;
-        k += step) {
+    for (var k = place(site, interval.start(), size); step > 0 ? k <= stop : k >= stop; k += step) {
       list.add(k);
     }
     return new Selection(list, false);

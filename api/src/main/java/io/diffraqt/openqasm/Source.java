@@ -25,7 +25,8 @@ record Source(String name, String text) {
     var newline = text.indexOf('\n', place);
     var end = newline < 0 ? text.length() : newline;
     var from = Math.max(start, place - SHOWN / 2);
-    var shown = text.substring(from, Math.min(end, from + SHOWN)).replace('\t', ' ').stripTrailing();
+    var shown =
+        text.substring(from, Math.min(end, from + SHOWN)).replace('\t', ' ').stripTrailing();
     return "  " + shown + "\n  " + " ".repeat(place - from) + "^";
   }
 }

@@ -26,8 +26,7 @@ sealed interface Statement {
   }
 
   /// A classical declaration; `value` may be omitted.
-  record Declaration(
-      Role role, Expression.TypeName type, String name, Expression value, int at)
+  record Declaration(Role role, Expression.TypeName type, String name, Expression value, int at)
       implements Statement {}
 
   /// `let name = value;`
@@ -43,7 +42,11 @@ sealed interface Statement {
 
   /// `def name(parameters) -> type { body }`; without result the type's name is `void`.
   record Subroutine(
-      String name, List<Formal> parameters, Expression.TypeName result, List<Statement> body, int at)
+      String name,
+      List<Formal> parameters,
+      Expression.TypeName result,
+      List<Statement> body,
+      int at)
       implements Statement {}
 
   /// `extern` or `opaque`: a name that is refused where it is used.
@@ -92,8 +95,7 @@ sealed interface Statement {
       implements Statement {}
 
   /// `for type name in values body`
-  record For(
-      Expression.TypeName type, String name, Expression values, List<Statement> body, int at)
+  record For(Expression.TypeName type, String name, Expression values, List<Statement> body, int at)
       implements Statement {}
 
   /// `while (condition) body`

@@ -108,8 +108,7 @@ final class StatementParser {
       case "extern", "opaque" -> definitions.extern(at);
       case "cal", "defcal", "defcalgrammar" ->
           throw source.error(
-              at,
-              word + " describes pulses, which a circuit cannot hold; leave calibrations out");
+              at, word + " describes pulses, which a circuit cannot hold; leave calibrations out");
       case "if" -> control.branch(at);
       case "for" -> control.forLoop(at);
       case "while" -> control.whileLoop(at);
@@ -303,5 +302,4 @@ final class StatementParser {
     endOf("the assignment");
     return new Statement.Assignment(target, value, at);
   }
-
 }

@@ -29,8 +29,7 @@ final class Subroutines {
           .site(call.at())
           .error(
               "the subroutine '%s' takes %d arguments, and got %d"
-                  .formatted(
-                      call.name(), definition.parameters().size(), call.arguments().size()));
+                  .formatted(call.name(), definition.parameters().size(), call.arguments().size()));
     }
     var inside = scope.body();
     for (var k = 0; k < call.arguments().size(); k++) {
@@ -85,8 +84,7 @@ final class Subroutines {
     return new Symbol.Qubits(given.indices(), single);
   }
 
-  private Value converted(
-      Call call, Statement.Subroutine definition, Value value, Scope inside) {
+  private Value converted(Call call, Statement.Subroutine definition, Value value, Scope inside) {
     if (definition.result().name().equals("void")) {
       return new Value.Nothing();
     }

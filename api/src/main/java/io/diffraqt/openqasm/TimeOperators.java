@@ -33,8 +33,7 @@ final class TimeOperators {
       case MINUS -> finite(site, left.amount() - right.amount(), dt);
       case DIVIDE -> Operators.finite(site, left.amount() / right.amount());
       case LESS, AT_MOST, GREATER, AT_LEAST, EQUAL, NOT_EQUAL ->
-          new Bool(
-              Operators.holds(site, operator, Double.compare(left.amount(), right.amount())));
+          new Bool(Operators.holds(site, operator, Double.compare(left.amount(), right.amount())));
       default -> throw Operators.unfit(site, operator, left, right);
     };
   }

@@ -58,8 +58,7 @@ final class Turns {
           throw Operators.unfit(site, operator, left, right);
       default ->
           new Bool(
-              Operators.holds(
-                  site, operator, Double.compare(left.radians(), right.radians())));
+              Operators.holds(site, operator, Double.compare(left.radians(), right.radians())));
     };
   }
 
@@ -69,8 +68,7 @@ final class Turns {
       case DIVIDE -> of(ratio(site, radians, by), width);
       case SHIFT_LEFT -> of(radians * Math.scalb(1.0, Math.clamp(by, 0, 63)), width);
       case SHIFT_RIGHT -> of(Math.scalb(radians, -Math.clamp(by, 0, 63)), width);
-      default ->
-          Operators.binary(site, operator, new Value.Real(radians), new Value.Real(by));
+      default -> Operators.binary(site, operator, new Value.Real(radians), new Value.Real(by));
     };
   }
 

@@ -40,7 +40,8 @@ record Type(Kind kind, int width, List<Integer> dimensions) {
 
   @Override
   public String toString() {
-    var scalar = kind.name().toLowerCase(java.util.Locale.ROOT) + (width > 0 ? "[" + width + "]" : "");
+    var scalar =
+        kind.name().toLowerCase(java.util.Locale.ROOT) + (width > 0 ? "[" + width + "]" : "");
     return isArray() ? "array of " + scalar : scalar;
   }
 }

@@ -144,12 +144,10 @@ final class Writer {
   private static String duration(Delay delay) {
     var amount = delay.duration();
     return switch (delay.unit()) {
-      case DT -> amount == Math.rint(amount) && amount < 1e15
-          ? (long) amount + "dt"
-          : amount + "dt";
-      case SECOND -> amount * 1e9 / 1e9 == amount && amount < 1e3
-          ? amount * 1e9 + "ns"
-          : amount + "s";
+      case DT ->
+          amount == Math.rint(amount) && amount < 1e15 ? (long) amount + "dt" : amount + "dt";
+      case SECOND ->
+          amount * 1e9 / 1e9 == amount && amount < 1e3 ? amount * 1e9 + "ns" : amount + "s";
     };
   }
 

@@ -8,8 +8,7 @@ import io.diffraqt.circuit.UnitaryGate;
 
 /// The Pauli operator on one operand with which a gate commutes.
 ///
-/// Two gates commute when on each qubit that they share both have the same axis other than
-/// [#NONE].
+/// Two gates commute when on each qubit that they share both have the same axis other than [#NONE].
 enum Axis {
   /// Diagonal on this operand.
   Z,

@@ -68,11 +68,15 @@ final class Compilation {
   }
 
   private boolean hasPairs() {
-    return circuit.flattened().anyMatch(i -> i instanceof Apply apply && apply.qubits().size() == 2);
+    return circuit
+        .flattened()
+        .anyMatch(i -> i instanceof Apply apply && apply.qubits().size() == 2);
   }
 
   private boolean needsOneQubitGates() {
-    return circuit.flattened().anyMatch(i -> i instanceof Apply apply && apply.qubits().size() == 1);
+    return circuit
+        .flattened()
+        .anyMatch(i -> i instanceof Apply apply && apply.qubits().size() == 1);
   }
 
   private void pass(Pass pass) {

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which device qubits are joined, in either direction, and how far apart they are; couplers out
-/// of use are left out. Immutable and thread-safe.
+/// Which device qubits are joined, in either direction, and how far apart they are; couplers out of
+/// use are left out. Immutable and thread-safe.
 final class DeviceGraph {
   /// Distance of qubits that no path joins.
   static final int APART = 1 << 20;
@@ -83,10 +83,7 @@ final class DeviceGraph {
     for (var q = 0; q < size(); q++) {
       var from = distance[q];
       var part =
-          java.util.stream.IntStream.range(0, size())
-              .filter(p -> from[p] < APART)
-              .boxed()
-              .toList();
+          java.util.stream.IntStream.range(0, size()).filter(p -> from[p] < APART).boxed().toList();
       best = part.size() > best.size() ? part : best;
     }
     return best;

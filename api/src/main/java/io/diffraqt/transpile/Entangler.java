@@ -70,7 +70,9 @@ record Entangler(StandardGate gate) {
   int count(Kak kak) {
     var cx = TwoQubitSynthesis.count(kak);
     if (isIsing()) {
-      return (kak.a() > 1e-9 ? 1 : 0) + (kak.b() > 1e-9 ? 1 : 0) + (Math.abs(kak.c()) > 1e-9 ? 1 : 0);
+      return (kak.a() > 1e-9 ? 1 : 0)
+          + (kak.b() > 1e-9 ? 1 : 0)
+          + (Math.abs(kak.c()) > 1e-9 ? 1 : 0);
     }
     return gate == ISWAP && cx == 1 ? 2 : gate == ISWAP && isIswap(kak) ? 1 : cx;
   }

@@ -6,8 +6,8 @@ import io.diffraqt.circuit.StandardGate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A run of one-qubit gates as rotations about Z and Y in turn, in the order of time:
-/// `Rz(z0), Ry(y1), Rz(z1), …, Ry(yn), Rz(zn)` and a phase. Not thread-safe.
+/// A run of one-qubit gates as rotations about Z and Y in turn, in the order of time: `Rz(z0),
+/// Ry(y1), Rz(z1), …, Ry(yn), Rz(zn)` and a phase. Not thread-safe.
 ///
 /// Constant neighbours are multiplied out at once, so `n ≤ 1` without parameters. Parameters stay
 /// symbolic; rotations about Y join where the angle between them is a multiple of π.
@@ -55,13 +55,9 @@ final class EulerChain {
       case P -> addPhase(a.get(0).times(.5)).addZ(a.get(0));
       case RY -> addY(a.get(0));
       case RX -> addZ(Angle.of(HALF)).addY(a.get(0)).addZ(Angle.of(-HALF));
-      case R ->
-          addZ(a.get(1).negated().plus(HALF)).addY(a.get(0)).addZ(a.get(1).plus(-HALF));
+      case R -> addZ(a.get(1).negated().plus(HALF)).addY(a.get(0)).addZ(a.get(1).plus(-HALF));
       case U ->
-          addPhase(a.get(1).plus(a.get(2)).times(.5))
-              .addZ(a.get(2))
-              .addY(a.get(0))
-              .addZ(a.get(1));
+          addPhase(a.get(1).plus(a.get(2)).times(.5)).addZ(a.get(2)).addY(a.get(0)).addZ(a.get(1));
       default -> {
         return false;
       }
@@ -166,8 +162,7 @@ final class EulerChain {
   }
 
   private static boolean isHalfTurn(Angle angle) {
-    return angle.isConstant()
-        && isMultiple(value(angle) - Math.PI, 2 * Math.PI);
+    return angle.isConstant() && isMultiple(value(angle) - Math.PI, 2 * Math.PI);
   }
 
   private static double value(Angle angle) {

@@ -79,8 +79,7 @@ final class FixedState {
     return IntStream.range(0, a.length)
         .filter(j -> (j & bit) == 0)
         .mapToObj(
-            j ->
-                factor[0].conjugate().times(a[j]).plus(factor[1].conjugate().times(a[j | bit])))
+            j -> factor[0].conjugate().times(a[j]).plus(factor[1].conjugate().times(a[j | bit])))
         .toArray(Complex[]::new);
   }
 

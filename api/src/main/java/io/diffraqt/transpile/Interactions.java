@@ -14,7 +14,10 @@ final class Interactions {
   private Interactions(int[][] neighbours) {
     this.neighbours = neighbours;
     this.active =
-        IntStream.range(0, neighbours.length).filter(q -> neighbours[q].length > 0).boxed().toList();
+        IntStream.range(0, neighbours.length)
+            .filter(q -> neighbours[q].length > 0)
+            .boxed()
+            .toList();
     this.distance = new int[neighbours.length][];
     for (var q = 0; q < neighbours.length; q++) {
       distance[q] = distancesFrom(q);

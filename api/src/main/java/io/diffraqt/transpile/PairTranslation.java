@@ -76,9 +76,7 @@ record PairTranslation(Target target, Entangler entangler, Consumer<Apply> out) 
     } else if (apply.gate() instanceof StandardGate row && row != StandardGate.ECR) {
       viaTable(row, apply);
     } else {
-      entangler
-          .unitary(matrix(apply))
-          .forEach(step -> translate(step.onQubits(apply.qubits())));
+      entangler.unitary(matrix(apply)).forEach(step -> translate(step.onQubits(apply.qubits())));
     }
   }
 

@@ -65,8 +65,7 @@ record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
   }
 
   private Trial forward(RoutingDag dag, int[] start, SplittableRandom random) {
-    return new Trial(
-        start, new Sabre(dag, graph, Placement.of(start, graph.size()), random).run());
+    return new Trial(start, new Sabre(dag, graph, Placement.of(start, graph.size()), random).run());
   }
 
   /// Routes forward and back, which moves the start to where the first gates want it.
@@ -83,6 +82,7 @@ record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
   }
 
   private SplittableRandom random(long stream) {
-    return new SplittableRandom(options.seed() * 0x9E3779B97F4A7C15L + stream * 0xD1B54A32D192ED03L);
+    return new SplittableRandom(
+        options.seed() * 0x9E3779B97F4A7C15L + stream * 0xD1B54A32D192ED03L);
   }
 }

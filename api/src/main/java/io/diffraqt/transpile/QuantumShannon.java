@@ -42,11 +42,9 @@ final class QuantumShannon {
   }
 
   /// `zero` where `top` is 0, `one` where it is 1: `V·(D ⊕ D†)·W` with diagonal `D`.
-  private void addSelected(
-      ComplexMatrix zero, ComplexMatrix one, List<Integer> controls, int top) {
+  private void addSelected(ComplexMatrix zero, ComplexMatrix one, List<Integer> controls, int top) {
     var eigen = UnitaryEigen.of(zero.times(one.adjoint()));
-    var roots =
-        eigen.angles().stream().map(a -> Complex.cis(a / 2)).toArray(Complex[]::new);
+    var roots = eigen.angles().stream().map(a -> Complex.cis(a / 2)).toArray(Complex[]::new);
     var first = ComplexMatrix.diagonal(roots).times(eigen.vectors().adjoint()).times(one);
     add(first, controls);
     var angles = eigen.angles().stream().mapToDouble(a -> -a).toArray();

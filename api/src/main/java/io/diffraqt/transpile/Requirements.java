@@ -30,11 +30,10 @@ record Requirements(Target target, DeviceGraph graph) {
   /// @throws UnsupportedCircuitException when the gates cannot make every rotation
   OneQubitBasis basis() {
     return OneQubitBasis.of(target.gates())
-        .orElseThrow(
-            () ->
-                refusal(
-                    "its gates %s make no general one-qubit gate; one of u, r, or rz (or p) with"
-                        + " sx, rx, ry or h, or rx with ry, is needed"));
+        .orElseThrow(() ->
+            refusal(
+                "its gates %s make no general one-qubit gate; one of u, r, or rz (or p) with"
+                    + " sx, rx, ry or h, or rx with ry, is needed"));
   }
 
   /// The gate to entangle with.
@@ -42,8 +41,8 @@ record Requirements(Target target, DeviceGraph graph) {
   /// @throws UnsupportedCircuitException when there is none
   Entangler entangler() {
     return Entangler.of(target.gates())
-        .orElseThrow(
-            () -> refusal("its gates %s entangle nothing; one of " + Entangler.known() + " is needed"));
+        .orElseThrow(() ->
+            refusal("its gates %s entangle nothing; one of " + Entangler.known() + " is needed"));
   }
 
   /// Refuses physical circuits whose pairs are not joined.
@@ -55,12 +54,11 @@ record Requirements(Target target, DeviceGraph graph) {
         .map(Instruction::qubits)
         .filter(on -> on.stream().anyMatch(q -> q >= graph.size()) || !joined(on))
         .distinct()
-        .forEach(
-            on ->
-                missing.add(
-                    "the circuit names device qubits and acts on the pair %s, which %s does not"
+        .forEach(on ->
+            missing.add(
+                "the circuit names device qubits and acts on the pair %s, which %s does not"
                         .formatted(on, target.name())
-                        + " join; write it on program qubits to have it routed"));
+                    + " join; write it on program qubits to have it routed"));
     refuse(missing);
   }
 
@@ -95,7 +93,8 @@ record Requirements(Target target, DeviceGraph graph) {
             "the layout names qubit %d, and %s has %d (0 to %d)"
                 .formatted(place, target.name(), target.qubits(), target.qubits() - 1));
       } else if (isDead(place)) {
-        missing.add("the layout names qubit %d, whose couplers are all out of use".formatted(place));
+        missing.add(
+            "the layout names qubit %d, whose couplers are all out of use".formatted(place));
       }
       if (!seen.add(place)) {
         missing.add("the layout names qubit %d twice".formatted(place));
@@ -122,16 +121,19 @@ record Requirements(Target target, DeviceGraph graph) {
     }
     if (!layout.isEmpty()
         && used.stream()
-            .anyMatch(
-                q -> graph.distance(layout.get(used.getFirst()), layout.get(q)) >= DeviceGraph.APART)) {
+            .anyMatch(q ->
+                graph.distance(layout.get(used.getFirst()), layout.get(q)) >= DeviceGraph.APART)) {
       missing.add(
-          "the layout %s lies on parts of %s that no coupler joins".formatted(layout, target.name()));
+          "the layout %s lies on parts of %s that no coupler joins"
+              .formatted(layout, target.name()));
     }
   }
 
   private static boolean entangles(Circuit circuit) {
     return circuit.flattened().anyMatch(i -> i instanceof Apply apply && apply.qubits().size() > 1)
-        || circuit.flattened().anyMatch(i -> i instanceof Instruction.Prepare p && p.qubits().size() > 1);
+        || circuit
+            .flattened()
+            .anyMatch(i -> i instanceof Instruction.Prepare p && p.qubits().size() > 1);
   }
 
   private UnsupportedCircuitException refusal(String sentence) {

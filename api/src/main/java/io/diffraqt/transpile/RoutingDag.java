@@ -122,10 +122,9 @@ final class RoutingDag {
 
   private static boolean entangles(Conditional branch) {
     return Stream.concat(branch.then().stream(), branch.otherwise().stream())
-        .anyMatch(
-            i ->
-                i instanceof Apply apply && apply.qubits().size() == 2
-                    || i instanceof Conditional inner && entangles(inner));
+        .anyMatch(i ->
+            i instanceof Apply apply && apply.qubits().size() == 2
+                || i instanceof Conditional inner && entangles(inner));
   }
 
   private static IntStream bits(Instruction node) {

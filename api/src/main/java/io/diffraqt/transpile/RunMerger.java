@@ -4,7 +4,6 @@ import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Instruction.Conditional;
-import io.diffraqt.circuit.StandardGate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,8 +58,7 @@ final class RunMerger {
 
   private void step(Instruction instruction) {
     switch (instruction) {
-      case Apply apply when apply.qubits().isEmpty() ->
-          phase = phase.plus(GlobalPhase.of(apply));
+      case Apply apply when apply.qubits().isEmpty() -> phase = phase.plus(GlobalPhase.of(apply));
       case Apply apply when apply.qubits().size() == 1 -> join(apply);
       case Apply apply -> {
         apply.qubits().forEach(q -> flushBefore(apply, q));

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /// Gates for a state that is bound later: one fixed circuit with a parameter for each rotation.
 ///
-/// `2^n − 1` parameters `…_y` and as many `…_z`, then `…_phase`; a fixed number of `cx`,
-/// `2^(n+1) − 2n − 2`.
+/// `2^n − 1` parameters `…_y` and as many `…_z`, then `…_phase`; a fixed number of `cx`, `2^(n+1) −
+/// 2n − 2`.
 ///
 /// @param slot what is bound
 /// @param parameters in the order in which [#values] gives their values

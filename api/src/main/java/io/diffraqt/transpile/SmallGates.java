@@ -15,11 +15,10 @@ final class SmallGates {
   /// Gates of the table, `cx` the only one on two qubits, for a unitary.
   static List<Apply> of(Apply unitary) {
     return onAtMostTwo(unitary)
-        .flatMap(
-            step ->
-                step.gate() instanceof UnitaryGate(_, var matrix) && step.qubits().size() == 2
-                    ? TwoQubitSynthesis.of(Kak.of(matrix), step.qubits()).stream()
-                    : Stream.of(step))
+        .flatMap(step ->
+            step.gate() instanceof UnitaryGate(_, var matrix) && step.qubits().size() == 2
+                ? TwoQubitSynthesis.of(Kak.of(matrix), step.qubits()).stream()
+                : Stream.of(step))
         .toList();
   }
 

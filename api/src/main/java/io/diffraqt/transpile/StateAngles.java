@@ -7,8 +7,8 @@ import java.util.function.IntFunction;
 /// The rotations that make a state from zeros, level by level: at level `t`, qubit `t` turns by an
 /// angle for each value of the qubits above it.
 ///
-/// Source: Möttönen et al. (2005), Quantum Inf. Comput. 5, 467, with the magnitudes about Y and
-/// the phases about Z. Real amplitudes need no rotation about Z.
+/// Source: Möttönen et al. (2005), Quantum Inf. Comput. 5, 467, with the magnitudes about Y and the
+/// phases about Z. Real amplitudes need no rotation about Z.
 final class StateAngles {
   private final int qubits;
   private final double[][] y;
@@ -81,7 +81,8 @@ final class StateAngles {
   private static double[] halvedNorms(double[] norms, double[] angles) {
     var up = new double[angles.length];
     for (var k = 0; k < up.length; k++) {
-      // Signs of real amplitudes go into the angle of the lowest level; above it norms are positive.
+      // Signs of real amplitudes go into the angle of the lowest level; above it norms are
+      // positive.
       up[k] = Math.hypot(norms[2 * k], norms[2 * k + 1]);
       angles[k] = 2 * Math.atan2(norms[2 * k + 1], norms[2 * k]);
     }

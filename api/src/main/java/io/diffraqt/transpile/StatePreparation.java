@@ -125,8 +125,7 @@ final class StatePreparation {
         .forEach(q -> out.add(new Reset(q)));
     switch (prepare.amplitudes()) {
       case Amplitudes.Fixed state -> out.addAll(FixedState.gates(state, prepare.qubits()));
-      case Amplitudes.Slot slot ->
-          out.addAll(templates.get(slot).gates(prepare.qubits()));
+      case Amplitudes.Slot slot -> out.addAll(templates.get(slot).gates(prepare.qubits()));
     }
   }
 

@@ -106,7 +106,8 @@ final class SubgraphEmbedding {
 
   private List<Integer> candidates(int qubit) {
     var list = new ArrayList<Integer>();
-    var anchor = Arrays.stream(interactions.neighbours(qubit)).filter(n -> places[n] >= 0).findFirst();
+    var anchor =
+        Arrays.stream(interactions.neighbours(qubit)).filter(n -> places[n] >= 0).findFirst();
     if (anchor.isPresent()) {
       Arrays.stream(graph.neighbours(places[anchor.getAsInt()])).forEach(list::add);
     } else {

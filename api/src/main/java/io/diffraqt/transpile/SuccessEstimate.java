@@ -43,7 +43,8 @@ final class SuccessEstimate {
 
   static double gateError(Calibration calibration, StandardGate gate, List<Integer> on) {
     var there = calibration.error(gate, on);
-    var error = there.isPresent() || on.size() != 2 ? there : calibration.error(gate, on.reversed());
+    var error =
+        there.isPresent() || on.size() != 2 ? there : calibration.error(gate, on.reversed());
     return Math.clamp(error.orElse(0), 0, 1);
   }
 

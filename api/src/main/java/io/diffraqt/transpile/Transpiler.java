@@ -70,11 +70,7 @@ public final class Transpiler {
   public Transpiler withTimeLimit(Duration limit) {
     return with(
         new Options(
-            options.level(),
-            options.seed(),
-            options.layout(),
-            limit,
-            options.requestedTrials()));
+            options.level(), options.seed(), options.layout(), limit, options.requestedTrials()));
   }
 
   /// The same with another number of routed starts, of which the best is taken.
@@ -96,7 +92,7 @@ public final class Transpiler {
   /// the target runs every gate and accepts it.
   ///
   /// @throws io.diffraqt.error.UnsupportedCircuitException when no rewriting makes it run, with
-  ///     what is missing
+  ///   what is missing
   public CompiledCircuit compile(Circuit circuit) {
     if (isAccepted(circuit)) {
       var layout = Layout.identity(circuit.qubits());

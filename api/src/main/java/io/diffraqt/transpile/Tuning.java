@@ -1,2 +1,5 @@
 package io.diffraqt.transpile;
-final class Tuning { static double ABSORB = Double.parseDouble(System.getProperty("absorb","0.5")); }
+
+final class Tuning {
+  static double ABSORB = Double.parseDouble(System.getProperty("absorb", "0.5"));
+}

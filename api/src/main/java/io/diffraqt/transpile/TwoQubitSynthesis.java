@@ -39,8 +39,7 @@ final class TwoQubitSynthesis {
   static List<Apply> of(Kak kak, List<Integer> operands) {
     var out = new LocalGates(operands).phase(kak.phase());
     switch (count(kak)) {
-      case 0 ->
-          out.add(kak.left0().times(kak.right0()), 0).add(kak.left1().times(kak.right1()), 1);
+      case 0 -> out.add(kak.left0().times(kak.right0()), 0).add(kak.left1().times(kak.right1()), 1);
       case 1 -> one(kak, out);
       case 2 -> two(kak, out);
       default -> three(kak, out);

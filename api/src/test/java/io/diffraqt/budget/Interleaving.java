@@ -48,15 +48,14 @@ final class Interleaving {
       var turn = new Semaphore(0);
       var thread =
           Thread.ofVirtual()
-              .unstarted(
-                  () -> {
-                    turn.acquireUninterruptibly();
-                    try {
-                      process.run();
-                    } finally {
-                      back.release();
-                    }
-                  });
+              .unstarted(() -> {
+                turn.acquireUninterruptibly();
+                try {
+                  process.run();
+                } finally {
+                  back.release();
+                }
+              });
       turns.put(thread, turn);
       living.add(thread);
     }

@@ -102,13 +102,12 @@ final class ReferenceBackend implements ExactBackend {
 
   private static double expectation(Observable observable, List<Tree.Leaf> leaves) {
     return leaves.stream()
-        .mapToDouble(
-            l ->
-                switch (observable) {
-                  case PauliSum sum -> l.state().overlap(applied(sum, l.state()));
-                  case HermitianObservable(var matrix, var qubits) ->
-                      l.state().overlap(l.state().times(matrix, qubits));
-                })
+        .mapToDouble(l ->
+            switch (observable) {
+              case PauliSum sum -> l.state().overlap(applied(sum, l.state()));
+              case HermitianObservable(var matrix, var qubits) ->
+                  l.state().overlap(l.state().times(matrix, qubits));
+            })
         .sum();
   }
 
@@ -137,8 +136,7 @@ final class ReferenceBackend implements ExactBackend {
     var sum = ComplexMatrix.fill(size, size, (_, _) -> Complex.ZERO);
     for (var leaf : leaves) {
       var s = leaf.state();
-      sum =
-          sum.plus(ComplexMatrix.fill(size, size, (r, c) -> s.at(r).times(s.at(c).conjugate())));
+      sum = sum.plus(ComplexMatrix.fill(size, size, (r, c) -> s.at(r).times(s.at(c).conjugate())));
     }
     return new DensityMatrix(qubits(count), sum.times(Complex.of(1 / acceptance)));
   }

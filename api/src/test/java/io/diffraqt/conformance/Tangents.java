@@ -20,10 +20,7 @@ final class Tangents implements Forward {
   private record Pair(Amps state, Amps tangent) {}
 
   Tangents(
-      Circuit circuit,
-      Bindings bindings,
-      Request.Exact request,
-      List<Outcome.Evaluated> outcomes) {
+      Circuit circuit, Bindings bindings, Request.Exact request, List<Outcome.Evaluated> outcomes) {
     this.circuit = circuit;
     this.bindings = bindings.arrangedFor(circuit.columns());
     this.request = request;
@@ -74,16 +71,15 @@ final class Tangents implements Forward {
           var slope = apply.gate().derivative(k, radians);
           tangent.add(
               pair.state()
-                  .times(
-                      slope.times(io.diffraqt.linalg.Complex.of(term.scale())), apply.qubits()));
+                  .times(slope.times(io.diffraqt.linalg.Complex.of(term.scale())), apply.qubits()));
         }
       }
     }
     return new Pair(pair.state().times(matrix, apply.qubits()), tangent);
   }
 
-  /// Only as the first instruction. With `a` the given amplitudes and `n` their norm, the tangent of
-  /// `a/n` is `(e − a·Re⟨a|e⟩/n²)/n`.
+  /// Only as the first instruction. With `a` the given amplitudes and `n` their norm, the tangent
+  /// of `a/n` is `(e − a·Re⟨a|e⟩/n²)/n`.
   private Pair loaded(Instruction.Prepare prepare, int row, int column) {
     var slot = (io.diffraqt.circuit.Amplitudes.Slot) prepare.amplitudes();
     var from = bindings.columns().offset(slot).orElseThrow();

@@ -58,7 +58,10 @@ final class Tree {
         case Instruction.Prepare(var on, var amplitudes) -> {
           var load = new Instruction.Apply(loading(amplitudes), List.of(), on);
           var resets = on.stream().map(Instruction.Reset::new);
-          walk(joined(Stream.<Instruction>concat(resets, Stream.of(load)).toList(), rest), state, bits);
+          walk(
+              joined(Stream.<Instruction>concat(resets, Stream.of(load)).toList(), rest),
+              state,
+              bits);
           return;
         }
         case Instruction.Conditional(var condition, var then, var otherwise) -> {

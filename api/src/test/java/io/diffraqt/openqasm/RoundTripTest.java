@@ -51,7 +51,9 @@ class RoundTripTest {
         var circuit =
             Circuit.onQubits(4)
                 .apply(
-                    controlled, someAngles(controlled, new Random(8)), operands(controlled, 3, 1, 0, 2))
+                    controlled,
+                    someAngles(controlled, new Random(8)),
+                    operands(controlled, 3, 1, 0, 2))
                 .build();
         assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)), gate.gateName());
       }
@@ -66,8 +68,7 @@ class RoundTripTest {
       var circuit = randomCircuit(random, 1 + random.nextInt(4));
       var text = OpenQasm3.write(circuit, dialect);
       var back = OpenQasm3.read(text);
-      assertTrue(
-          Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, () -> text);
+      assertTrue(Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, () -> text);
     }
   }
 
@@ -104,8 +105,9 @@ class RoundTripTest {
               .barrier(0, 2)
               .add(new Delay(100, DelayUnit.DT, List.of(0)))
               .add(new Delay(1.3e-7, DelayUnit.SECOND, List.of(0, 1)))
-              .when(new Condition.Not(new Condition.Bit(3)), Circuit.onQubits(1).x(0).build()
-                  .instructions().getFirst())
+              .when(
+                  new Condition.Not(new Condition.Bit(3)),
+                  Circuit.onQubits(1).x(0).build().instructions().getFirst())
               .measure(2, 4)
               .build();
       assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)));
@@ -134,11 +136,10 @@ class RoundTripTest {
   /// Whether the only gate of a circuit runs when the bits are those of `outcome`.
   private static boolean runs(Circuit circuit, int outcome) {
     return circuit.instructions().stream()
-        .anyMatch(
-            i ->
-                i instanceof Apply
-                    || i instanceof Conditional(var condition, _, _)
-                        && condition.holds(bit -> outcome >> bit & 1));
+        .anyMatch(i ->
+            i instanceof Apply
+                || i instanceof Conditional(var condition, _, _)
+                    && condition.holds(bit -> outcome >> bit & 1));
   }
 
   @ParameterizedTest
@@ -190,13 +191,12 @@ class RoundTripTest {
 
   private static List<Angle> someAngles(Gate gate, Random random) {
     return IntStream.range(0, gate.angleCount())
-        .mapToObj(
-            k -> {
-              var constant = Angle.of(random.nextGaussian() * 3);
-              return random.nextInt(3) == 0
-                  ? Parameter.of("theta").angle().times(random.nextGaussian()).plus(constant)
-                  : constant;
-            })
+        .mapToObj(k -> {
+          var constant = Angle.of(random.nextGaussian() * 3);
+          return random.nextInt(3) == 0
+              ? Parameter.of("theta").angle().times(random.nextGaussian()).plus(constant)
+              : constant;
+        })
         .toList();
   }
 

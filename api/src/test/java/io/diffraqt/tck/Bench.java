@@ -38,8 +38,7 @@ public final class Bench implements AutoCloseable {
   Bench(Subject subject, long seed) {
     this.subject = subject;
     this.backend = subject.open(seed);
-    this.odds =
-        new Odds(subject.claims(Trait.NOISELESS) ? Odds.ROUNDING : Subject.NOISE_ALLOWANCE);
+    this.odds = new Odds(subject.claims(Trait.NOISELESS) ? Odds.ROUNDING : Subject.NOISE_ALLOWANCE);
   }
 
   /// What is under test.

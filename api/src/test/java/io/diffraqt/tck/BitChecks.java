@@ -152,8 +152,7 @@ final class BitChecks {
 
   private static void physical(Bench bench) {
     var last = bench.target().qubits() - 1;
-    var circuit =
-        Circuit.onDeviceQubits(bench.target().qubits()).x(last).measure(last, 0).build();
+    var circuit = Circuit.onDeviceQubits(bench.target().qubits()).x(last).measure(last, 0).build();
     bench.agree("device qubit " + last + " into bit 0", List.of(circuit));
   }
 

@@ -75,19 +75,19 @@ public record ConformanceReport(String plugin, List<Trait> traits, List<Verdict>
             .collect(Collectors.joining(",\n"));
     var claims = traits.stream().map(t -> quoted(t.name())).collect(Collectors.joining(", "));
     return """
-        {
-          "version": 1,
-          "plugin": %s,
-          "traits": [%s],
-          "passed": %d,
-          "failed": %d,
-          "notApplicable": %d,
-          "falseAlarm": %s,
-          "checks": [
-        %s
-          ]
-        }
-        """
+    {
+      "version": 1,
+      "plugin": %s,
+      "traits": [%s],
+      "passed": %d,
+      "failed": %d,
+      "notApplicable": %d,
+      "falseAlarm": %s,
+      "checks": [
+    %s
+      ]
+    }
+    """
         .formatted(
             quoted(plugin),
             claims,
@@ -118,21 +118,21 @@ public record ConformanceReport(String plugin, List<Trait> traits, List<Verdict>
   public String toHtml() {
     var rows = verdicts.stream().map(ConformanceReport::row).collect(Collectors.joining("\n"));
     return """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8"><title>Conformance of %1$s</title>
-        <style>
-        body { font-family: sans-serif; max-width: 75rem; margin: 2rem auto }
-        td, th { text-align: left; padding: .2rem .8rem; border-bottom: 1px solid #ddd; vertical-align: top }
-        pre { margin: 0; white-space: pre-wrap }
-        .passed { color: #17632a } .failed { color: #a01010; font-weight: bold } .not_applicable { color: #777 }
-        </style></head><body>
-        <h1>Conformance of %1$s</h1>
-        <p>%2$d passed, %3$d failed, %4$d not applicable. Claimed: %5$s.
-        A correct backend fails some check with probability at most %6$.0e.</p>
-        <table><tr><th>Check</th><th>Promise</th><th>Result</th><th>What was seen</th></tr>
-        %7$s
-        </table></body></html>
-        """
+    <!DOCTYPE html>
+    <html lang="en"><head><meta charset="utf-8"><title>Conformance of %1$s</title>
+    <style>
+    body { font-family: sans-serif; max-width: 75rem; margin: 2rem auto }
+    td, th { text-align: left; padding: .2rem .8rem; border-bottom: 1px solid #ddd; vertical-align: top }
+    pre { margin: 0; white-space: pre-wrap }
+    .passed { color: #17632a } .failed { color: #a01010; font-weight: bold } .not_applicable { color: #777 }
+    </style></head><body>
+    <h1>Conformance of %1$s</h1>
+    <p>%2$d passed, %3$d failed, %4$d not applicable. Claimed: %5$s.
+    A correct backend fails some check with probability at most %6$.0e.</p>
+    <table><tr><th>Check</th><th>Promise</th><th>Result</th><th>What was seen</th></tr>
+    %7$s
+    </table></body></html>
+    """
         .formatted(
             escaped(plugin),
             count(Result.PASSED),

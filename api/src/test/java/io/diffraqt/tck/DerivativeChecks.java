@@ -40,8 +40,7 @@ final class DerivativeChecks {
         check("T34d", "derivativesEqualParameterShifts", DerivativeChecks::parameterShift),
         check("T34e", "boundStatesHaveTheirDerivatives", DerivativeChecks::slots)
             .needing(Trait.DERIVATIVES, Trait.NOISELESS, Trait.PREPARE),
-        Check.of(
-                EXACT, "T34f", "derivativesAreRefusedByName", DerivativeChecks::noDerivatives)
+        Check.of(EXACT, "T34f", "derivativesAreRefusedByName", DerivativeChecks::noDerivatives)
             .needing(Trait.EXACT)
             .unless(Trait.DERIVATIVES));
   }
@@ -85,8 +84,7 @@ final class DerivativeChecks {
 
   private static void expectations(Bench bench) {
     var values = values(new double[] {0.7, -1.2});
-    var forward =
-        bench.exact().forward(circuit(), values, Request.Exact.expectations(OBSERVABLES));
+    var forward = bench.exact().forward(circuit(), values, Request.Exact.expectations(OBSERVABLES));
     for (var weights : List.of(new double[] {1, 0}, new double[] {0, 1}, new double[] {2, -3})) {
       var seen = forward.pullback(List.of(Cotangent.ofExpectations(weights)));
       agree("expectations", circuit(), values, seen, bound -> weighted(bound, weights));
@@ -169,8 +167,7 @@ final class DerivativeChecks {
             .rx(0.6, 1)
             .rx(B.angle(), 0)
             .build();
-    var values =
-        Bindings.of(circuit.columns(), 1, new double[] {0.5, 1.1, 1.5, -0.4, 0.2, 0.8});
+    var values = Bindings.of(circuit.columns(), 1, new double[] {0.5, 1.1, 1.5, -0.4, 0.2, 0.8});
     var request = Request.Exact.expectations(OBSERVABLES);
     var weights = new double[] {1, -0.7};
     var seen =

@@ -29,8 +29,7 @@ final class DynamicsChecks {
         check("T11d", "aResetQubitIsZero", DynamicsChecks::reset).needing(Trait.RESET),
         check("T11e", "aResetIsRefusedByName", DynamicsChecks::noReset).unless(Trait.RESET),
         check("T11f", "aPreparedStateIsThere", DynamicsChecks::prepare).needing(Trait.PREPARE),
-        check("T11g", "aBoundStateIsNormalised", DynamicsChecks::boundState)
-            .needing(Trait.PREPARE),
+        check("T11g", "aBoundStateIsNormalised", DynamicsChecks::boundState).needing(Trait.PREPARE),
         check("T11h", "aPreparedStateIsRefusedByName", DynamicsChecks::noPrepare)
             .unless(Trait.PREPARE),
         check("T12a", "aMeasuredQubitCollapses", DynamicsChecks::collapse)
@@ -105,9 +104,8 @@ final class DynamicsChecks {
             .prepare(Amplitudes.real(0.6, 0.8), 0)
             .measureAll()
             .build();
-    bench.agree("prepare", bench.claims(Trait.RESET)
-        ? List.of(prepared(), again)
-        : List.of(prepared()));
+    bench.agree(
+        "prepare", bench.claims(Trait.RESET) ? List.of(prepared(), again) : List.of(prepared()));
   }
 
   private static void boundState(Bench bench) {
@@ -120,16 +118,12 @@ final class DynamicsChecks {
             .build();
     var values =
         Bindings.of(
-            Columns.of(List.of(), List.of(slot)),
-            2,
-            new double[] {3, 4, 0, 0, 1, 0.5, 0.5, -2});
+            Columns.of(List.of(), List.of(slot)), 2, new double[] {3, 4, 0, 0, 1, 0.5, 0.5, -2});
     var run = new Submission.Run(circuit, values, Request.Samples.of(bench.shots()));
     var outcomes = bench.outcomes(Bench.submission(run));
     for (var row = 0; row < values.rows(); row++) {
       bench.agree(
-          "bound state of row " + row,
-          circuit.bound(values, row),
-          Bench.counts(outcomes.get(row)));
+          "bound state of row " + row, circuit.bound(values, row), Bench.counts(outcomes.get(row)));
     }
   }
 
@@ -167,9 +161,7 @@ final class DynamicsChecks {
         .register("c", 3)
         .ry(1.9, 0)
         .measure(0, 0)
-        .add(
-            new Instruction.Conditional(
-                new Condition.Bit(0), List.of(flip(1)), List.of(flip(2))))
+        .add(new Instruction.Conditional(new Condition.Bit(0), List.of(flip(1)), List.of(flip(2))))
         .measure(1, 1)
         .measure(2, 2)
         .build();
@@ -201,8 +193,7 @@ final class DynamicsChecks {
     var second = new Condition.Bit(1);
     circuits.add(compared(new Condition.All(List.of(first, second))));
     circuits.add(compared(new Condition.Any(List.of(first, second))));
-    circuits.add(
-        compared(new Condition.Compare(List.of(1, 0), Condition.Relation.EQUAL, 2)));
+    circuits.add(compared(new Condition.Compare(List.of(1, 0), Condition.Relation.EQUAL, 2)));
     bench.agree("comparisons with 2", circuits);
   }
 

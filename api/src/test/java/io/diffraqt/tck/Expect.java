@@ -61,7 +61,8 @@ final class Expect {
       return refusal;
     } catch (RuntimeException | LinkageError other) {
       throw new AssertionError(
-          what + ": to be refused with RefusedException or UnsupportedCircuitException, but got "
+          what
+              + ": to be refused with RefusedException or UnsupportedCircuitException, but got "
               + other,
           other);
     }

@@ -83,10 +83,15 @@ final class HygieneChecks {
       tell(out, () -> backend.find(submission.key()));
       tell(out, () -> backend.status(new JobId(id.backend(), "no-such-job")));
       var wide = Circuit.onQubits(bench.target().qubits() + 1).x(0).measure(0, 0).build();
-      tell(out, () -> backend.submit(Bench.submission(new io.diffraqt.backend.Submission.Run(
-          wide,
-          io.diffraqt.circuit.Bindings.none(),
-          io.diffraqt.backend.Request.Samples.of(1)))));
+      tell(
+          out,
+          () ->
+              backend.submit(
+                  Bench.submission(
+                      new io.diffraqt.backend.Submission.Run(
+                          wide,
+                          io.diffraqt.circuit.Bindings.none(),
+                          io.diffraqt.backend.Request.Samples.of(1)))));
     }
   }
 
@@ -110,7 +115,8 @@ final class HygieneChecks {
       backend.close();
       backend.close();
     } catch (RuntimeException e) {
-      throw new AssertionError("closing twice was to do nothing the second time, but threw " + e, e);
+      throw new AssertionError(
+          "closing twice was to do nothing the second time, but threw " + e, e);
     }
   }
 

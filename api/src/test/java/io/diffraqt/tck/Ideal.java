@@ -176,17 +176,13 @@ final class Ideal {
 
   private List<Branch> emptied(Branch branch, int qubit) {
     var flipped =
-        applied(
-            StandardGate.X.matrix(),
-            List.of(qubit),
-            projected(branch.state(), qubit, 1));
+        applied(StandardGate.X.matrix(), List.of(qubit), projected(branch.state(), qubit, 1));
     return List.of(
         new Branch(projected(branch.state(), qubit, 0), branch.bits()),
         new Branch(flipped, branch.bits()));
   }
 
-  private List<Branch> prepared(
-      Branch branch, List<Integer> qubits, Amplitudes.Fixed amplitudes) {
+  private List<Branch> prepared(Branch branch, List<Integer> qubits, Amplitudes.Fixed amplitudes) {
     var empty = List.of(branch);
     for (var qubit : qubits) {
       empty = empty.stream().flatMap(b -> emptied(b, qubit).stream()).toList();
@@ -197,9 +193,7 @@ final class Ideal {
             size,
             size,
             (r, c) -> c == 0 ? new Complex(amplitudes.re(r), amplitudes.im(r)) : Complex.ZERO);
-    return empty.stream()
-        .map(b -> new Branch(applied(load, qubits, b.state()), b.bits()))
-        .toList();
+    return empty.stream().map(b -> new Branch(applied(load, qubits, b.state()), b.bits())).toList();
   }
 
   private Complex[] projected(Complex[] state, int qubit, int value) {

@@ -129,8 +129,7 @@ final class JobChecks {
   private static void forgotten(Bench bench) {
     var job = finished(bench);
     try (var other = new Bench(bench.subject(), 4)) {
-      Expect.refused(
-          "a job of another backend", () -> other.backend().status(job), job.value());
+      Expect.refused("a job of another backend", () -> other.backend().status(job), job.value());
     }
   }
 
@@ -141,14 +140,13 @@ final class JobChecks {
       var circuit = BitChecks.showing(4, value);
       var what = "job " + value + " of " + MANY + " at once";
       var run = bench.run(circuit);
-      tasks.add(
-          () -> {
-            var outcome = bench.outcomes(Bench.submission(run)).getFirst();
-            synchronized (tasks) {
-              bench.agree(what, circuit, Bench.counts(outcome));
-            }
-            return null;
-          });
+      tasks.add(() -> {
+        var outcome = bench.outcomes(Bench.submission(run)).getFirst();
+        synchronized (tasks) {
+          bench.agree(what, circuit, Bench.counts(outcome));
+        }
+        return null;
+      });
     }
     atOnce(tasks);
   }
@@ -198,7 +196,8 @@ final class JobChecks {
   private static void sameKey(Bench bench) {
     var submission = coinSubmission(bench);
     var first = bench.backend().submit(submission);
-    Expect.equal(first, bench.backend().submit(submission), "id of the same submission, sent again");
+    Expect.equal(
+        first, bench.backend().submit(submission), "id of the same submission, sent again");
     var result = bench.finished(first);
     Expect.equal(
         first, bench.backend().submit(submission), "id of the same submission, sent when done");
@@ -210,12 +209,11 @@ final class JobChecks {
     var start = new CountDownLatch(MANY);
     var tasks = new ArrayList<Callable<JobId>>();
     for (var k = 0; k < MANY; k++) {
-      tasks.add(
-          () -> {
-            start.countDown();
-            start.await();
-            return bench.backend().submit(submission);
-          });
+      tasks.add(() -> {
+        start.countDown();
+        start.await();
+        return bench.backend().submit(submission);
+      });
     }
     var ids = new HashSet<>(atOnce(tasks));
     Expect.that(ids.size() == 1, "one key sent by %d threads made the jobs %s", MANY, ids);

@@ -2,6 +2,8 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.PROGRAMS;
 
+import io.diffraqt.backend.Request;
+import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
@@ -10,8 +12,6 @@ import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
-import io.diffraqt.backend.Request;
-import io.diffraqt.backend.Submission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -125,12 +125,10 @@ final class ProgramChecks {
     var a = Parameter.of("a");
     var b = Parameter.of("b");
     var sum = a.angle().times(2).minus(b.angle()).plus(0.3);
-    var circuit =
-        Circuit.onQubits(2).h(0).ry(sum, 0).rx(b.angle(), 1).measureAll().build();
+    var circuit = Circuit.onQubits(2).h(0).ry(sum, 0).rx(b.angle(), 1).measureAll().build();
     var values = Bindings.ofRows(List.of(b, a), new double[] {0.4, 1.1}, new double[] {1.9, 0.2});
     var run =
-        new Submission.Run(
-            bench.inLanguage(circuit), values, Request.Samples.of(bench.shots()));
+        new Submission.Run(bench.inLanguage(circuit), values, Request.Samples.of(bench.shots()));
     var outcomes = bench.outcomes(Bench.submission(run));
     for (var row = 0; row < values.rows(); row++) {
       bench.agree(
@@ -160,8 +158,7 @@ final class ProgramChecks {
   }
 
   private static Circuit thereAndBack(Gate mixed) {
-    var there =
-        Circuit.onQubits(2).h(0).apply(mixed, 0, 1).iswap(1, 0).build();
+    var there = Circuit.onQubits(2).h(0).apply(mixed, 0, 1).iswap(1, 0).build();
     return Circuit.onQubits(2)
         .x(1)
         .addAll(there.instructions())
@@ -187,8 +184,7 @@ final class ProgramChecks {
   private static void barrier(Bench bench) {
     bench.agree(
         "h, barrier, h",
-        List.of(
-            Circuit.onQubits(2).h(0).barrier().h(0).x(1).barrier(1).measureAll().build()));
+        List.of(Circuit.onQubits(2).h(0).barrier().h(0).x(1).barrier(1).measureAll().build()));
   }
 
   private static void noGates(Bench bench) {
@@ -210,8 +206,7 @@ final class ProgramChecks {
     var width = Math.min(5, bench.target().qubits());
     var last = width - 1;
     bench.agree(
-        "one qubit of " + width,
-        List.of(Circuit.onQubits(width).x(last).measure(last, 0).build()));
+        "one qubit of " + width, List.of(Circuit.onQubits(width).x(last).measure(last, 0).build()));
   }
 
   private static void allQubits(Bench bench) {

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 /// Known states, numbers of shots, seeds.
 final class SamplingChecks {
   private static final long CIRCUIT_SEED = 20_26;
+
   /// With three fair coins or more, two runs give equal counts with probability below 1e-12.
   static final int FEWEST_COINS = 3;
 
@@ -59,15 +60,7 @@ final class SamplingChecks {
     BitChecks.requireQubits(bench, 3);
     var ghz = Circuit.onQubits(3).h(1).cx(1, 0).cx(1, 2).measureAll().build();
     var third = 2 * Math.acos(Math.sqrt(1.0 / 3));
-    var w =
-        Circuit.onQubits(3)
-            .ry(third, 0)
-            .ch(0, 1)
-            .cx(1, 2)
-            .cx(0, 1)
-            .x(0)
-            .measureAll()
-            .build();
+    var w = Circuit.onQubits(3).ry(third, 0).ch(0, 1).cx(1, 2).cx(0, 1).x(0).measureAll().build();
     bench.agree("GHZ and W", List.of(ghz, w));
   }
 
@@ -142,9 +135,7 @@ final class SamplingChecks {
       throw new Check.NotApplicable("the target sets no limit to shots");
     }
     bench.refuses(
-        most + 1 + " shots",
-        Bench.submission(bench.run(coins(1), most + 1)),
-        String.valueOf(most));
+        most + 1 + " shots", Bench.submission(bench.run(coins(1), most + 1)), String.valueOf(most));
   }
 
   private static void tooManyCircuits(Bench bench) {
@@ -176,8 +167,7 @@ final class SamplingChecks {
   private static Counts seeded(Bench bench, OptionalLong seed) {
     var qubits = Math.min(5, bench.target().qubits());
     var request = new Request.Samples(bench.shots(), seed);
-    var run =
-        new Submission.Run(bench.inLanguage(coins(qubits)), Bindings.none(), request);
+    var run = new Submission.Run(bench.inLanguage(coins(qubits)), Bindings.none(), request);
     return Bench.counts(bench.outcomes(Bench.submission(run)).getFirst());
   }
 

@@ -27,8 +27,7 @@ final class Words {
           StandardGate.SXDG);
 
   private static final List<StandardGate> TURNING =
-      List.of(
-          StandardGate.RZ, StandardGate.P, StandardGate.T, StandardGate.TDG, StandardGate.S);
+      List.of(StandardGate.RZ, StandardGate.P, StandardGate.T, StandardGate.TDG, StandardGate.S);
 
   private static final int ROUNDS = 3;
 
@@ -63,9 +62,7 @@ final class Words {
   }
 
   private List<List<Integer>> fitting(List<List<Integer>> candidates) {
-    return candidates.stream()
-        .filter(c -> c.stream().allMatch(q -> q < target.qubits()))
-        .toList();
+    return candidates.stream().filter(c -> c.stream().allMatch(q -> q < target.qubits())).toList();
   }
 
   /// `word · gate^times · word` on the operands and one neighbour, all of them measured.
@@ -93,8 +90,7 @@ final class Words {
   }
 
   private List<Integer> withSpare(List<Integer> operands) {
-    var spare =
-        IntStream.range(0, target.qubits()).filter(q -> !operands.contains(q)).findFirst();
+    var spare = IntStream.range(0, target.qubits()).filter(q -> !operands.contains(q)).findFirst();
     var all = new ArrayList<>(operands);
     spare.ifPresent(all::add);
     return all;

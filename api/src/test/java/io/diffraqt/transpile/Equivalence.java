@@ -25,10 +25,7 @@ final class Equivalence {
     var actual = Evaluator.run(there, places(there, compiled));
     assertEquals(expected.keySet(), actual.keySet(), () -> what + ": outcomes");
     for (var bits : expected.keySet()) {
-      var inner =
-          actual.get(bits).stream()
-              .map(s -> restricted(s, source.qubits()))
-              .toList();
+      var inner = actual.get(bits).stream().map(s -> restricted(s, source.qubits())).toList();
       compare(what + " at bits " + bits, expected.get(bits), inner, source.hasMeasurement());
     }
   }
@@ -54,7 +51,8 @@ final class Equivalence {
       var norm = Evaluator.norm(expected.getFirst());
       assertEquals(norm, Evaluator.norm(actual.getFirst()), TOLERANCE, what + ": probability");
       assertEquals(norm, overlap.abs(), TOLERANCE, what + ": overlap");
-      assertTrue(upToPhase || Math.abs(overlap.arg()) < TOLERANCE, () -> what + ": phase " + overlap);
+      assertTrue(
+          upToPhase || Math.abs(overlap.arg()) < TOLERANCE, () -> what + ": phase " + overlap);
       return;
     }
     var size = expected.getFirst().length;

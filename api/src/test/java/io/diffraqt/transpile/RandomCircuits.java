@@ -61,7 +61,10 @@ final class RandomCircuits {
   }
 
   ComplexMatrix unitary(int size) {
-    return HermitianEigen.of(hermitian(size)).vectors().times(phases(size)).times(HermitianEigen.of(hermitian(size)).vectors());
+    return HermitianEigen.of(hermitian(size))
+        .vectors()
+        .times(phases(size))
+        .times(HermitianEigen.of(hermitian(size)).vectors());
   }
 
   private ComplexMatrix phases(int size) {
@@ -78,7 +81,9 @@ final class RandomCircuits {
 
   private Instruction anything(int bits) {
     return switch (random.nextInt(14)) {
-      case 0 -> new Instruction.Measure(random.nextInt(qubits), random.nextInt(bits), io.diffraqt.circuit.Keep.BOTH);
+      case 0 ->
+          new Instruction.Measure(
+              random.nextInt(qubits), random.nextInt(bits), io.diffraqt.circuit.Keep.BOTH);
       case 1 -> new Instruction.Reset(random.nextInt(qubits));
       case 2 -> new Instruction.Barrier(some(1 + random.nextInt(qubits)));
       case 3 -> new Instruction.Delay(1e-7, Instruction.DelayUnit.SECOND, some(1));
@@ -100,7 +105,8 @@ final class RandomCircuits {
     var sparse = random.nextBoolean();
     var re = random.doubles(1 << size, -1, 1).map(x -> sparse && x < 0 ? 0 : x).toArray();
     re[0] += 1.5;
-    var im = random.nextBoolean() ? new double[1 << size] : random.doubles(1 << size, -1, 1).toArray();
+    var im =
+        random.nextBoolean() ? new double[1 << size] : random.doubles(1 << size, -1, 1).toArray();
     return new Instruction.Prepare(some(size), Amplitudes.of(re, im));
   }
 
@@ -121,7 +127,9 @@ final class RandomCircuits {
       case 1 ->
           ControlledGate.of(
               rows[random.nextInt(rows.length)],
-              IntStream.range(0, 1 + random.nextInt(3)).mapToObj(k -> random.nextBoolean()).toList());
+              IntStream.range(0, 1 + random.nextInt(3))
+                  .mapToObj(k -> random.nextBoolean())
+                  .toList());
       default -> rows[random.nextInt(rows.length)];
     };
   }

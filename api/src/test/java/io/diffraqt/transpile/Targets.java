@@ -7,8 +7,8 @@ import io.diffraqt.target.CouplingMap;
 import io.diffraqt.target.CouplingMap.Pair;
 import io.diffraqt.target.GateSet;
 import io.diffraqt.target.Limits;
-import io.diffraqt.target.Tariff;
 import io.diffraqt.target.Target;
+import io.diffraqt.target.Tariff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +32,7 @@ final class Targets {
 
   /// A ring, each pair in one direction only.
   static Target ringEcr(int qubits) {
-    var pairs =
-        IntStream.range(0, qubits).mapToObj(q -> new Pair(q, (q + 1) % qubits)).toList();
+    var pairs = IntStream.range(0, qubits).mapToObj(q -> new Pair(q, (q + 1) % qubits)).toList();
     return of("ring", qubits, CouplingMap.of(pairs), ECR, RZ, SX, X);
   }
 
