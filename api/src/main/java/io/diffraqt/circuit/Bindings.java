@@ -138,13 +138,25 @@ public final class Bindings {
     return new Bindings(wanted, rows, arranged);
   }
 
+  /// Those columns of this table that `wanted` names, in its order; for a part of a circuit.
+  ///
+  /// @throws CircuitException naming every wanted name that is missing here
+  public Bindings selected(Columns wanted) {
+    var chosen = new double[rows * wanted.width()];
+    for (var row = 0; row < rows; row++) {
+      arrangeRow(wanted, row, chosen);
+    }
+    return new Bindings(wanted, rows, chosen);
+  }
+
   private void arrangeRow(Columns wanted, int row, double[] arranged) {
     var to = row * wanted.width();
     for (var parameter : wanted.parameters()) {
       arranged[to++] = value(row, parameter);
     }
     for (var slot : wanted.slots()) {
-      copyRow(row, columns.offset(slot).orElseThrow(), arranged, to, 2 * slot.size());
+      var from = columns.offset(slot).orElseThrow(() -> unbound(slot.name()));
+      copyRow(row, from, arranged, to, 2 * slot.size());
       to += 2 * slot.size();
     }
   }

@@ -1,5 +1,6 @@
 package io.diffraqt.circuit;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
@@ -145,6 +146,10 @@ public sealed interface Instruction {
   }
 
   private static void requireDistinct(String what, List<Integer> qubits) {
+    // A barrier on thousands of qubits must not take millions of comparisons.
+    if (qubits.size() > 16 && new HashSet<>(qubits).size() == qubits.size()) {
+      return;
+    }
     for (var k = 1; k < qubits.size(); k++) {
       if (qubits.subList(0, k).contains(qubits.get(k))) {
         throw new IllegalArgumentException(

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 import java.util.random.RandomGenerator;
 
-/// How far two distributions over bit strings are apart; 0 for equal ones.
+/// How far two distributions are apart, over bit strings or any other outcomes; 0 for equal ones.
 public enum Distance {
   /// `½ Σ |p − q|`, in 0..1.
   TOTAL_VARIATION(Distance::totalVariation),
-  /// `√(1 − Σ √(pq))`, in 0..1.
+  /// `√(½ Σ (√p − √q)²)`, in 0..1.
   HELLINGER(Distance::hellinger),
   /// `Σ p ln(p/q)` in nats, from the first to the second; infinite where the second has a zero that
   /// the first has not.
@@ -18,20 +18,37 @@ public enum Distance {
   /// Mean Kullback-Leibler divergence from both to their middle, in nats, in 0..ln 2.
   JENSEN_SHANNON(Distance::jensenShannon);
 
+  private static final double SUM_TOLERANCE = 1e-9;
+
   private final ToDoubleBiFunction<double[], double[]> formula;
 
   Distance(ToDoubleBiFunction<double[], double[]> formula) {
     this.formula = formula;
   }
 
-  double between(double[] p, double[] q) {
+  /// The distance of two distributions over the same outcomes in the same order.
+  ///
+  /// @param p no entry below 0, sum 1 within 1e-9
+  /// @param q of the same length, likewise
+  /// @throws IllegalArgumentException if the lengths differ or one is no distribution
+  public double between(double[] p, double[] q) {
+    if (p.length != q.length) {
+      throw new IllegalArgumentException(
+          "distributions over %d and %d outcomes cannot be compared".formatted(p.length, q.length));
+    }
+    requireDistribution(p);
+    requireDistribution(q);
+    return ofShares(p, q);
+  }
+
+  double ofShares(double[] p, double[] q) {
     return formula.applyAsDouble(p, q);
   }
 
   /// The distance of two outcomes over the same bits.
   public double between(Outcomes one, Outcomes other) {
     var shares = Shares.of(one, other);
-    return between(shares.first(), shares.second());
+    return ofShares(shares.first(), shares.second());
   }
 
   /// The distance of two counts.
@@ -62,12 +79,12 @@ public enum Distance {
     var redrawn = new double[Math.max(100, draws)];
     for (var k = 0; k < redrawn.length; k++) {
       redrawn[k] =
-          between(again(one, shares.first(), random), again(other, shares.second(), random));
+          ofShares(again(one, shares.first(), random), again(other, shares.second(), random));
     }
     Arrays.sort(redrawn);
     var tail = (1 - confidence) / 2;
     return new Interval(
-        between(shares.first(), shares.second()),
+        ofShares(shares.first(), shares.second()),
         redrawn[(int) Math.floor(tail * (redrawn.length - 1))],
         redrawn[(int) Math.ceil((1 - tail) * (redrawn.length - 1))],
         confidence);
@@ -80,6 +97,16 @@ public enum Distance {
     };
   }
 
+  private static void requireDistribution(double[] p) {
+    var sum = Arrays.stream(p).sum();
+    var least = Arrays.stream(p).min().orElse(Double.NaN);
+    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE && least >= 0)) {
+      throw new IllegalArgumentException(
+          "no distribution: the sum is %s and the least entry %s; they must be 1 and at least 0"
+              .formatted(sum, least));
+    }
+  }
+
   private static double totalVariation(double[] p, double[] q) {
     var sum = 0.0;
     for (var k = 0; k < p.length; k++) {
@@ -88,12 +115,14 @@ public enum Distance {
     return sum / 2;
   }
 
+  /// As a sum of squares: the equal form `1 − Σ √(pq)` loses half of the digits where p is near q.
   private static double hellinger(double[] p, double[] q) {
-    var overlap = 0.0;
+    var sum = 0.0;
     for (var k = 0; k < p.length; k++) {
-      overlap += Math.sqrt(p[k] * q[k]);
+      var difference = Math.sqrt(p[k]) - Math.sqrt(q[k]);
+      sum += difference * difference;
     }
-    return Math.sqrt(Math.max(0, 1 - overlap));
+    return Math.sqrt(sum / 2);
   }
 
   private static double kullbackLeibler(double[] p, double[] q) {

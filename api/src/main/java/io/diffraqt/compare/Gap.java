@@ -44,7 +44,7 @@ public record Gap(
     var distances = new double[draws];
     for (var k = 0; k < draws; k++) {
       distances[k] =
-          Distance.TOTAL_VARIATION.between(Shares.redrawn(shares, shots, random), shares);
+          Distance.TOTAL_VARIATION.ofShares(Shares.redrawn(shares, shots, random), shares);
     }
     return distances;
   }

@@ -49,11 +49,17 @@ final class Assignments {
           scope);
       return;
     }
+    assign(assignment.target(), source(assignment.value(), at, scope), scope);
+  }
+
+  /// Gives a value to a variable or a part of one.
+  void assign(Expression target, Value value, Scope scope) {
+    var at = target.at();
+    var variable = variable(target, scope);
     requireOutsideBranches(at, variable);
-    var value = source(assignment.value(), at, scope);
-    var indices = indices(assignment.target());
+    var indices = indices(target);
     if (!indices.isEmpty() && variable.isMeasured()) {
-      evaluator.value(assignment.target(), scope);
+      evaluator.value(target, scope);
     }
     var whole = updated(at, computed(variable), variable.type(), indices, value, scope);
     variable.assign(whole, program.bits().clock());
@@ -155,7 +161,11 @@ final class Assignments {
   private void measure(
       int at, List<Integer> qubits, Variable variable, Expression target, Keep keep, Scope scope) {
     if (!(variable.value() instanceof Bits(var bits, var scalar))) {
-      throw evaluator.site(at).error("a measurement gives bits, and this variable holds none");
+      throw evaluator
+          .site(at)
+          .error(
+              "the outcome would become part of a value of another type, which is computed while the"
+                  + " device runs; measure into a bit register");
     }
     var places = places(indices(target), bits.size(), scope);
     if (places.size() != qubits.size()) {

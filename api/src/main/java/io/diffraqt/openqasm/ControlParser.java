@@ -70,6 +70,7 @@ final class ControlParser {
     var cases = new ArrayList<Statement.Case>();
     var otherwise = List.<Statement>of();
     while (lexer.kind() != Token.RIGHT_BRACE) {
+      var start = lexer.start();
       var word = expressions.identifier("'case', 'default' or '}'");
       switch (word) {
         case "case" -> {
@@ -78,8 +79,8 @@ final class ControlParser {
         }
         case "default" -> otherwise = defaultBody();
         default -> {
-          lexer.seek(at);
-          throw lexer.expected("'case' or 'default' in the switch");
+          lexer.seek(start);
+          throw lexer.expected("'case', 'default' or '}'");
         }
       }
     }

@@ -3,6 +3,7 @@ package io.diffraqt.openqasm;
 import io.diffraqt.openqasm.Expression.Omitted;
 import io.diffraqt.openqasm.Expression.TypeName;
 import io.diffraqt.openqasm.Statement.Formal;
+import io.diffraqt.openqasm.Statement.Passing;
 import io.diffraqt.openqasm.Statement.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,25 +149,39 @@ final class DefinitionParser {
     return switch (word) {
       case "qubit" -> qubitFormal(at);
       case "qreg", "creg" -> oldFormal(word.equals("qreg") ? "qubit" : "bit", at);
+<<<<<<< HEAD
       case "mutable" -> throw lexer.expected("a parameter that is passed by value, or 'readonly'");
       case "readonly" -> {
+=======
+      case "mutable" -> {
+>>>>>>> main
         lexer.advance();
-        yield new Formal(expressions.type(), expressions.identifier("a parameter"), at);
+        yield formal(Passing.REFERENCE, at);
       }
-      default -> new Formal(expressions.type(), expressions.identifier("a parameter"), at);
+      case "readonly", "const" -> {
+        lexer.advance();
+        yield formal(Passing.VALUE, at);
+      }
+      default -> formal(Passing.VALUE, at);
     };
+  }
+
+  private Formal formal(Passing passing, int at) {
+    var type = expressions.type();
+    return new Formal(passing, type, expressions.identifier("a parameter"), at);
   }
 
   private Formal qubitFormal(int at) {
     lexer.advance();
     var type = new TypeName("qubit", expressions.size(), List.of(), at);
-    return new Formal(type, expressions.identifier("a parameter"), at);
+    return new Formal(Passing.VALUE, type, expressions.identifier("a parameter"), at);
   }
 
   private Formal oldFormal(String type, int at) {
     lexer.advance();
     var name = expressions.identifier("a parameter");
-    return new Formal(new TypeName(type, expressions.size(), List.of(), at), name, at);
+    var named = new TypeName(type, expressions.size(), List.of(), at);
+    return new Formal(Passing.VALUE, named, name, at);
   }
 
   Statement extern(int at) {

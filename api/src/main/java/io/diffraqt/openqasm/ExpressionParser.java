@@ -31,6 +31,12 @@ final class ExpressionParser {
           "duration",
           "stretch",
           "array");
+<<<<<<< HEAD
+=======
+
+  /// As the language has it.
+  private static final int MOST_DIMENSIONS = 7;
+>>>>>>> main
 
   private final Source source;
   private final Lexer lexer;
@@ -132,22 +138,29 @@ final class ExpressionParser {
     var dimensions = new ArrayList<Expression>();
     while (lexer.kind() == Token.COMMA) {
       lexer.advance();
-      dimensions.add(dimension());
+      addDimensions(dimensions);
     }
     skip(Token.RIGHT_BRACKET, "',' or ']'");
     return new TypeName(element.name(), element.width(), dimensions, at);
   }
 
-  private Expression dimension() {
-    if (lexer.kind() == Token.HASH) {
-      lexer.advance();
-      identifier("'dim'");
-      skip(Token.ASSIGN, "'='");
-      var at = lexer.start();
-      expression();
-      return new Omitted(at);
+  /// A size, or `#dim = n` for `n` dimensions of any size.
+  private void addDimensions(List<Expression> dimensions) {
+    if (lexer.kind() != Token.HASH) {
+      dimensions.add(expression());
+      return;
     }
-    return expression();
+    lexer.advance();
+    identifier("'dim'");
+    skip(Token.ASSIGN, "'='");
+    var count = lexer.kind() == Token.INTEGER ? lexer.smallInteger() : -1;
+    if (count < 1 || count > MOST_DIMENSIONS) {
+      throw lexer.expected("a number of dimensions from 1 to " + MOST_DIMENSIONS);
+    }
+    for (var k = 0; k < count; k++) {
+      dimensions.add(new Omitted(lexer.start()));
+    }
+    lexer.advance();
   }
 
   private Expression binary(int least) {

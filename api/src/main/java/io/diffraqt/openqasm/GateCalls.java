@@ -82,6 +82,12 @@ final class GateCalls {
 
   /// A message about an unknown gate, with its name in this library if it has one.
   private io.diffraqt.error.CircuitException unknown(String name, int at) {
+    if (name.equals(Annotations.PREPARE_GATE)) {
+      return evaluator
+          .site(at)
+          .error(
+              name + " needs the line @" + Annotations.PREPARE + " with its amplitudes before it");
+    }
     var hint =
         library
             .nameElsewhere(name)
@@ -202,8 +208,9 @@ final class GateCalls {
       throw evaluator
           .site(call.at())
           .error(
-              "the gate '%s' takes %d angles, and got %d"
-                  .formatted(call.name(), meaning.angles(), call.arguments().size()));
+              "the gate '%s' takes %s, and got %d"
+                  .formatted(
+                      call.name(), counted(meaning.angles(), "angle"), call.arguments().size()));
     }
     var angles = new ArrayList<Angle>();
     for (var argument : call.arguments()) {
@@ -213,13 +220,17 @@ final class GateCalls {
     return angles;
   }
 
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
   private List<List<Integer>> rows(GateCall call, int wanted, Scope scope) {
     if (call.operands().size() != wanted) {
       throw evaluator
           .site(call.at())
           .error(
-              "the gate '%s' acts on %d qubits here, and got %d operands"
-                  .formatted(call.name(), wanted, call.operands().size()));
+              "the gate '%s' acts on %s here, and got %d"
+                  .formatted(call.name(), counted(wanted, "qubit"), call.operands().size()));
     }
     return operands.rows(call.at(), call.operands(), scope);
   }

@@ -25,11 +25,17 @@ import java.util.Set;
 
 /// The gate table in a dialect.
 ///
+/// Parameters of definitions are called `p0`, `p1` and so on because Qiskit's importer, which IBM
+/// uses, binds them in the order of their names, not in that of the definition.
+///
 /// @param names of every row
 /// @param definitions of the rows that the dialect's library lacks; exact, global phase included
 /// @param taken names that the library gives to gates
 record GateNames(
     Map<StandardGate, String> names, Map<StandardGate, String> definitions, Set<String> taken) {
+  /// What Braket has no other way to write: it refuses `negctrl @ gphase`.
+  static final String NEGATED_PHASE = "negphase";
+
   private static final List<String> ALIASES =
       List.of("CX", "phase", "cphase", "u1", "u2", "u3", "u");
 
@@ -43,7 +49,12 @@ record GateNames(
           "cphaseshift00",
           "cphaseshift01",
           "cphaseshift10",
+<<<<<<< HEAD
           "unitary");
+=======
+          "unitary",
+          NEGATED_PHASE);
+>>>>>>> main
 
   /// The language with `stdgates.inc`.
   static final GateNames STANDARD = of(ownNames(), standardDefinitions(), ALIASES);
@@ -76,32 +87,33 @@ record GateNames(
   private static Map<StandardGate, String> standardDefinitions() {
     var bodies = new EnumMap<StandardGate, String>(StandardGate.class);
     bodies.put(SXDG, "gate sxdg a { inv @ sx a; }");
-    bodies.put(R, "gate r(t, f) a { U(t, f - pi/2, pi/2 - f) a; }");
+    bodies.put(R, "gate r(p0, p1) a { U(p0, p1 - pi/2, pi/2 - p1) a; }");
     bodies.put(CSX, "gate csx a, b { ctrl @ sx a, b; }");
     bodies.put(CCZ, "gate ccz a, b, c { h c; ccx a, b, c; h c; }");
     bodies.put(ISWAP, "gate iswap a, b { s a; s b; h a; cx a, b; cx b, a; h b; }");
     bodies.put(ECR, "gate ecr a, b { gphase(-pi/4); s a; sx b; cx a, b; x a; }");
-    bodies.put(RZZ, "gate rzz(t) a, b { cx a, b; rz(t) b; cx a, b; }");
-    bodies.put(RXX, "gate rxx(t) a, b { h a; h b; cx a, b; rz(t) b; cx a, b; h a; h b; }");
+    bodies.put(RZZ, "gate rzz(p0) a, b { cx a, b; rz(p0) b; cx a, b; }");
+    bodies.put(RXX, "gate rxx(p0) a, b { h a; h b; cx a, b; rz(p0) b; cx a, b; h a; h b; }");
     bodies.put(
         RYY,
-        "gate ryy(t) a, b { rx(pi/2) a; rx(pi/2) b; cx a, b; rz(t) b; cx a, b;"
+        "gate ryy(p0) a, b { rx(pi/2) a; rx(pi/2) b; cx a, b; rz(p0) b; cx a, b;"
             + " rx(-pi/2) a; rx(-pi/2) b; }");
-    bodies.put(RZX, "gate rzx(t) a, b { h b; cx a, b; rz(t) b; cx a, b; h b; }");
+    bodies.put(RZX, "gate rzx(p0) a, b { h b; cx a, b; rz(p0) b; cx a, b; h b; }");
     return bodies;
   }
 
   private static Map<StandardGate, String> braketDefinitions() {
     var bodies = new EnumMap<StandardGate, String>(StandardGate.class);
     bodies.put(CH, "gate ch a, b { s b; h b; t b; cnot a, b; ti b; h b; si b; }");
-    bodies.put(CRX, "gate crx(t) a, b { h b; rz(t/2) b; cnot a, b; rz(-t/2) b; cnot a, b; h b; }");
-    bodies.put(CRY, "gate cry(t) a, b { ry(t/2) b; cnot a, b; ry(-t/2) b; cnot a, b; }");
-    bodies.put(CRZ, "gate crz(t) a, b { rz(t/2) b; cnot a, b; rz(-t/2) b; cnot a, b; }");
+    bodies.put(
+        CRX, "gate crx(p0) a, b { h b; rz(p0/2) b; cnot a, b; rz(-p0/2) b; cnot a, b; h b; }");
+    bodies.put(CRY, "gate cry(p0) a, b { ry(p0/2) b; cnot a, b; ry(-p0/2) b; cnot a, b; }");
+    bodies.put(CRZ, "gate crz(p0) a, b { rz(p0/2) b; cnot a, b; rz(-p0/2) b; cnot a, b; }");
     bodies.put(
         CU,
-        "gate cu(t, f, l, g) a, b { phaseshift(g + l/2 + f/2) a; phaseshift(l/2 - f/2) b;"
-            + " cnot a, b; U(-t/2, 0, -f/2 - l/2) b; cnot a, b; U(t/2, f, 0) b; }");
-    bodies.put(RZX, "gate rzx(t) a, b { h b; zz(t) a, b; h b; }");
+        "gate cu(p0, p1, p2, p3) a, b { phaseshift(p3 + p2/2 + p1/2) a; phaseshift(p2/2 - p1/2) b;"
+            + " cnot a, b; U(-p0/2, 0, -p1/2 - p2/2) b; cnot a, b; U(p0/2, p1, 0) b; }");
+    bodies.put(RZX, "gate rzx(p0) a, b { h b; zz(p0) a, b; h b; }");
     bodies.put(CCZ, "gate ccz a, b, c { h c; ccnot a, b, c; h c; }");
     return bodies;
   }

@@ -17,6 +17,7 @@ final class GateText {
   private final Spelling spelling;
   private final Map<StandardGate, String> names;
   private final Map<UnitaryGate, String> unitaries = new LinkedHashMap<>();
+  private boolean negatedPhase;
 
   GateText(Dialect dialect, Spelling spelling) {
     this.dialect = dialect;
@@ -31,8 +32,11 @@ final class GateText {
     for (var gate : defined) {
       out.append(dialect.definition(gate)).append('\n');
     }
+    if (negatedPhase) {
+      out.append("gate negphase(p0) a { x a; phaseshift(p0) a; x a; }\n");
+    }
     for (var unitary : unitaries.entrySet()) {
-      UnitaryText.appendDefinition(out, unitary.getValue(), unitary.getKey().matrix(), dialect);
+      UnitaryText.appendDefinition(out, unitary.getValue(), unitary.getKey().matrix());
     }
   }
 
@@ -58,10 +62,17 @@ final class GateText {
           defined.add(standard);
         }
       }
-      case ControlledGate(var base, _) -> collect(base, defined);
+      case ControlledGate(var base, var controls) -> {
+        negatedPhase |= isPhaseOnLastControl(base) && !controls.getLast();
+        collect(base, defined);
+      }
       case UnitaryGate unitary ->
           unitaries.computeIfAbsent(unitary, u -> "unitary_" + unitaries.size());
     }
+  }
+
+  private boolean isPhaseOnLastControl(Gate base) {
+    return dialect == Dialect.BRAKET && base == StandardGate.GPHASE;
   }
 
   /// Appends a gate's modifiers, name and angles.
@@ -70,6 +81,10 @@ final class GateText {
         switch (apply.gate()) {
           case StandardGate gate -> names.get(gate);
           case UnitaryGate unitary -> unitaries.get(unitary);
+          case ControlledGate(var base, var controls) when isPhaseOnLastControl(base) -> {
+            appendControls(out, controls.subList(0, controls.size() - 1));
+            yield controls.getLast() ? "phaseshift" : GateNames.NEGATED_PHASE;
+          }
           case ControlledGate(var base, var controls) -> {
             appendControls(out, controls);
             yield base instanceof StandardGate gate ? names.get(gate) : unitaries.get(base);

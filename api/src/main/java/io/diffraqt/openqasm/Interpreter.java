@@ -261,7 +261,8 @@ final class Interpreter {
 
   private Value call(Call call, Scope scope) {
     nesting.enter(call.at());
-    var value = new Subroutines(program, evaluator, operands).run(call, scope, this::body);
+    var value =
+        new Subroutines(program, evaluator, operands, assignments).run(call, scope, this::body);
     nesting.leave();
     return value;
   }

@@ -91,7 +91,13 @@ final class Lexer {
 
   /// A failure at the current token that says what was expected there.
   CircuitException expected(String what) {
-    return source.error(start, "expected " + what + ", found " + found());
+    return source.error(placeOfGap(), "expected " + what + ", found " + found());
+  }
+
+  /// Where something is missing: before the current token, or at the end of the line above.
+  private int placeOfGap() {
+    var newline = source.text().indexOf('\n', previousEnd);
+    return newline >= 0 && newline < start ? previousEnd : start;
   }
 
   /// The current token in a message.

@@ -11,10 +11,10 @@ final class Limits {
   static final int BITS = 1_000_000;
 
   /// Instructions plus their operands after inlining and unrolling.
-  static final int SIZE = 10_000_000;
+  static final int SIZE = 4_000_000;
 
   /// Statements and expressions run while reading, loops and subroutines included.
-  static final int STEPS = 20_000_000;
+  static final int STEPS = 10_000_000;
 
   /// Blocks, parentheses and calls within each other.
   static final int NESTING = 200;

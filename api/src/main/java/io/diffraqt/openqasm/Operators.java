@@ -197,7 +197,7 @@ final class Operators {
     if (right instanceof Linear(var affine) && !(left instanceof Linear)) {
       return scaled(site, affine, Conversions.real(site, left));
     }
-    throw notAffine(site, "a product of two");
+    throw notAffine(site, "a product");
   }
 
   private static Value quotient(Site site, Value left, Value right) {

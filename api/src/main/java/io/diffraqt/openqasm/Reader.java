@@ -59,7 +59,8 @@ final class Reader {
   private Circuit built() {
     var program = reading.program();
     program.finishPhase(lexer.start());
-    var registers = new Outputs(program, new Site(source, source.text().length())).settle();
+    var end = Math.max(0, source.text().stripTrailing().length() - 1);
+    var registers = new Outputs(program, new Site(source, end)).settle();
     var builder =
         program.isPhysical()
             ? Circuit.onDeviceQubits(program.qubits())

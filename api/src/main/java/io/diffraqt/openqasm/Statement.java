@@ -38,7 +38,15 @@ sealed interface Statement {
       implements Statement {}
 
   /// A parameter of a subroutine; qubits have the type name `qubit`.
-  record Formal(Expression.TypeName type, String name, int at) {}
+  record Formal(Passing passing, Expression.TypeName type, String name, int at) {}
+
+  /// How a subroutine gets an argument.
+  enum Passing {
+    /// A copy.
+    VALUE,
+    /// What the subroutine assigns is seen by the caller.
+    REFERENCE
+  }
 
   /// `def name(parameters) -> type { body }`; without result the type's name is `void`.
   record Subroutine(

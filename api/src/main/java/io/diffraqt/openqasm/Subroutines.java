@@ -15,9 +15,11 @@ final class Subroutines {
   private final Evaluator evaluator;
   private final Operands operands;
   private final Program program;
+  private final Assignments assignments;
 
-  Subroutines(Program program, Evaluator evaluator, Operands operands) {
+  Subroutines(Program program, Evaluator evaluator, Operands operands, Assignments assignments) {
     this.program = program;
+    this.assignments = assignments;
     this.evaluator = evaluator;
     this.operands = operands;
   }
@@ -36,6 +38,9 @@ final class Subroutines {
       bind(definition.parameters().get(k), call.arguments().get(k), scope, inside);
     }
     var value = body.run(definition.body(), inside);
+    for (var k = 0; k < call.arguments().size(); k++) {
+      handBack(definition.parameters().get(k), call.arguments().get(k), scope, inside);
+    }
     return converted(call, definition, value, inside);
   }
 
@@ -69,6 +74,14 @@ final class Subroutines {
     var variable = Variable.of(formal.name(), type, value, program.conditionals());
     variable.assign(value, program.bits().clock());
     inside.declare(formal.name(), variable);
+  }
+
+  /// Gives what a subroutine did with a `mutable` argument to the caller's variable.
+  private void handBack(Statement.Formal formal, Expression argument, Scope scope, Scope inside) {
+    if (formal.passing() == Statement.Passing.REFERENCE
+        && inside.here(formal.name()) instanceof Variable variable) {
+      assignments.assign(argument, variable.value(), scope);
+    }
   }
 
   private Symbol.Qubits qubits(

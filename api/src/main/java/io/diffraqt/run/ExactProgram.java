@@ -25,7 +25,7 @@ record ExactProgram(Circuit program, CompiledCircuit compiled) {
   private static final double LOST = 1e-6;
 
   List<String> stages() {
-    return compiled.stages().stream().map(CompiledCircuit.Stage::name).toList();
+    return Compilation.stages(compiled);
   }
 
   /// The qubits over which states are reported, rising.

@@ -116,7 +116,7 @@ final class Sampling {
     var target = connection.target();
     var shots = rows.stream().mapToLong(r -> r.counts().shots() + r.discarded()).sum();
     var stages = new LinkedHashSet<String>();
-    programs.forEach(p -> p.compiled().stages().forEach(s -> stages.add(s.name())));
+    programs.forEach(p -> stages.addAll(Compilation.stages(p.compiled())));
     return new Provenance(
         connection.name(),
         ids,

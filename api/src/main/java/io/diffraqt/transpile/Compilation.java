@@ -30,12 +30,17 @@ final class Compilation {
     var prepared = timed("prepare states", () -> StatePreparation.of(circuit, keepsPrepare()));
     circuit = prepared.circuit();
     pass(new SplitLargeGates(route.target()));
+    simplify();
     if (circuit.isPhysical()) {
       requirements.checkPairs(circuit);
     } else if (!route.target().coupling().everywhere() || !route.options().layout().isEmpty()) {
       place();
     }
     if (hasPairs()) {
+      if (level() >= 2) {
+        pass(new ResynthesizePairs(requirements.entangler()));
+        pass(new SpreadCommuting());
+      }
       pass(new TranslateTwoQubit(route.target(), requirements.entangler()));
     }
     finish();
@@ -58,13 +63,40 @@ final class Compilation {
     var routed = timed("place and route", () -> route.run(circuit, deadline));
     circuit = routed.circuit();
     initial = routed.initial();
-    last = routed.last();
+    last = new Layout(last.places().stream().map(routed.last()::place).toList());
+  }
+
+  /// Cancels what cancels before anything is placed.
+  private void simplify() {
+    if (level() >= 1) {
+      pass(new CancelInverses());
+    }
+    if (level() >= 2) {
+      pass(new DropBeforeMeasurement());
+    }
+    if (level() >= 2 && !circuit.isPhysical()) {
+      var elided = timed("elide swaps", () -> ElidedSwaps.of(circuit));
+      circuit = elided.circuit();
+      last = elided.last();
+    }
   }
 
   private void finish() {
-    if (needsOneQubitGates()) {
-      pass(new MergeOneQubitRuns(requirements.basis()));
+    if (!needsOneQubitGates()) {
+      return;
     }
+    pass(new MergeOneQubitRuns(requirements.basis()));
+    if (level() >= 2) {
+      var before = circuit.instructions().size();
+      pass(new CancelInverses());
+      if (circuit.instructions().size() < before) {
+        pass(new MergeOneQubitRuns(requirements.basis()));
+      }
+    }
+  }
+
+  private int level() {
+    return route.options().level();
   }
 
   private boolean hasPairs() {

@@ -1,6 +1,7 @@
 package io.diffraqt.transpile;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,6 +42,19 @@ final class Interactions {
     return new Interactions(lists);
   }
 
+  /// Each of `members` with the next one.
+  static Interactions row(int qubits, List<Integer> members) {
+    var lists = new int[qubits][0];
+    for (var k = 0; k < members.size(); k++) {
+      var from = Math.max(0, k - 1);
+      var to = Math.min(members.size(), k + 2);
+      var self = k;
+      lists[members.get(k)] =
+          IntStream.range(from, to).filter(j -> j != self).map(members::get).toArray();
+    }
+    return new Interactions(lists);
+  }
+
   int size() {
     return neighbours.length;
   }
@@ -65,6 +79,36 @@ final class Interactions {
   /// Pairs on a shortest chain between two qubits; [DeviceGraph#APART] where there is none.
   int distance(int one, int other) {
     return distance[one][other];
+  }
+
+  /// The interacting qubits in the order of the one ring that they form; empty where they do not.
+  List<Integer> ring() {
+    return active.size() >= 3 && active.stream().allMatch(q -> neighbours[q].length == 2)
+        ? walk(active.getFirst())
+        : List.of();
+  }
+
+  /// The interacting qubits in the order of the one line that they form; empty where they do not.
+  List<Integer> line() {
+    var ends = active.stream().filter(q -> neighbours[q].length == 1).toList();
+    return ends.size() == 2 && mostNeighbours() <= 2 ? walk(ends.getFirst()) : List.of();
+  }
+
+  /// From partner to partner, until the start or an end; empty where that misses some.
+  private List<Integer> walk(int start) {
+    var order = new ArrayList<Integer>();
+    var previous = -1;
+    var at = start;
+    while (at >= 0 && !(at == start && previous >= 0)) {
+      order.add(at);
+      var next = -1;
+      for (var partner : neighbours[at]) {
+        next = partner == previous ? next : partner;
+      }
+      previous = at;
+      at = next;
+    }
+    return order.size() == active.size() ? order : List.of();
   }
 
   private int[] distancesFrom(int start) {

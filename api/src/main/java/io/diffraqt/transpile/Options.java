@@ -27,8 +27,28 @@ record Options(
     }
   }
 
+  Options withLevel(int other) {
+    return new Options(other, seed, layout, timeLimit, requestedTrials);
+  }
+
+  Options withSeed(long other) {
+    return new Options(level, other, layout, timeLimit, requestedTrials);
+  }
+
+  Options withLayout(List<Integer> other) {
+    return new Options(level, seed, other, timeLimit, requestedTrials);
+  }
+
+  Options withTimeLimit(Duration other) {
+    return new Options(level, seed, layout, other, requestedTrials);
+  }
+
+  Options withTrials(int other) {
+    return new Options(level, seed, layout, timeLimit, other);
+  }
+
   /// How many starts are routed.
   int trials() {
-    return requestedTrials > 0 ? requestedTrials : new int[] {1, 6, 16, 48}[level];
+    return requestedTrials > 0 ? requestedTrials : new int[] {1, 6, 12, 24}[level];
   }
 }

@@ -2,11 +2,6 @@ package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.target.Target;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /// Chooses where program qubits start and inserts exchanges, so that all two-qubit gates act on
 /// joined device qubits. The same result for the same seed, whatever the number of threads.
@@ -15,24 +10,24 @@ import java.util.stream.IntStream;
 /// @param graph its usable couplers
 /// @param options level, seed, trials, time limit, fixed layout
 record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
-  /// One start and where it led.
-  private record Trial(int[] start, Sabre.Result result) {}
-
+  /// @param deadline by the system's nano clock; after it no new trial starts
   Routed run(Circuit circuit, long deadline) {
-    var dag = RoutingDag.of(circuit, options.level() >= 2);
-    var best = best(circuit, dag, deadline);
-    return Routed.of(circuit, dag, graph, best.start(), best.result());
+    var losses = PairLosses.of(target, graph);
+    var device = new Sabre.Device(graph, losses, target.calibration().isPresent());
+    var search = RouteSearch.of(circuit, device, options, deadline);
+    var best = best(search);
+    return Routed.of(circuit, search.order(best), graph, best.start(), best.result());
   }
 
-  private Trial best(Circuit circuit, RoutingDag dag, long deadline) {
+  private RouteSearch.Trial best(RouteSearch search) {
     if (!options.layout().isEmpty()) {
       var start = options.layout().stream().mapToInt(q -> q).toArray();
-      return routes(dag, deadline, k -> start);
+      return search.best(options.trials(), _ -> start);
     }
-    var starts = new Starts(graph, Interactions.of(dag, circuit.qubits()), circuit.usedQubits());
     if (options.level() == 0) {
-      return forward(dag, starts.trivial(), random(0));
+      return search.best(1, _ -> search.starts().trivial());
     }
+<<<<<<< HEAD
     var embedded = starts.embedded(random(-1), options.level());
     if (embedded.isPresent()) {
       return forward(dag, embedded.get(), random(0));
@@ -84,5 +79,11 @@ record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
   private SplittableRandom random(long stream) {
     return new SplittableRandom(
         options.seed() * 0x9E3779B97F4A7C15L + stream * 0xD1B54A32D192ED03L);
+=======
+    var embedded = search.embedded();
+    return embedded.isEmpty()
+        ? search.best(options.trials(), search::start)
+        : search.best(embedded.size(), embedded::get);
+>>>>>>> main
   }
 }

@@ -10,8 +10,6 @@ import java.util.SplittableRandom;
 /// exchange right after a gate on the same pair, since both are resynthesised as one block, and a
 /// forced shortest path when nothing could run for long. Not thread-safe.
 final class Sabre {
-  private static final int LOOK_AHEAD = 20;
-  private static final double AHEAD_WEIGHT = 0.5;
   private static final double DECAY = 0.001;
   private static final int DECAY_RESET = 5;
 
@@ -23,32 +21,55 @@ final class Sabre {
   private final IntList ready = new IntList();
   private final IntList front = new IntList();
   private final IntList ahead = new IntList();
+  private final IntList queue = new IntList();
   private final IntList steps = new IntList();
+  private final PairLosses losses;
   private final PairBlocks blocks;
+  private final SwapScores scores;
+  private final Style style;
   private final double[] decay;
   private final int[] seen;
+  private final int[] tried;
   private int visit;
-  private int swaps;
+  private int round;
+  private boolean isStale = true;
 
-  Sabre(RoutingDag dag, DeviceGraph graph, Placement start, SplittableRandom random) {
+  /// The device as routing sees it.
+  ///
+  /// @param graph the usable couplers
+  /// @param losses what gates and read-outs lose
+  /// @param isCalibrated whether they tell couplers apart
+  record Device(DeviceGraph graph, PairLosses losses, boolean isCalibrated) {}
+
+  /// What an exchange is judged by.
+  ///
+  /// @param lookAhead how many gates after the waiting ones count
+  /// @param ahead their weight together, where the waiting ones have 1
+  /// @param absorb weight of an exchange that no gate on the same pair takes in
+  record Style(int lookAhead, double ahead, double absorb) {}
+
+  Sabre(RoutingDag dag, Device device, Placement start, Style style, SplittableRandom random) {
     this.dag = dag;
-    this.graph = graph;
+    this.graph = device.graph();
+    this.losses = device.losses();
     this.random = random;
     this.placement = start.copy();
     this.open = dag.predecessors();
-    this.blocks = new PairBlocks(graph.size());
+    this.blocks = new PairBlocks(losses, graph.size());
     this.decay = new double[graph.size()];
     this.seen = new int[dag.size()];
+    this.tried = new int[graph.size()];
+    this.scores = new SwapScores(graph);
+    this.style = style;
   }
 
   /// What a pass did.
   ///
   /// @param steps nodes as their index; an exchange of `a` and `b` as `−1 − (a·size + b)`
   /// @param end where the qubits are at the end
-  /// @param swaps number of exchanges
-  /// @param cost estimated number of two-qubit gates after resynthesis
+  /// @param loss what two-qubit gates after resynthesis and the read-out of all qubits lose
   /// @param depth estimated two-qubit depth
-  record Result(int[] steps, Placement end, int swaps, int cost, int depth) {}
+  record Result(int[] steps, Placement end, double loss, int depth) {}
 
   Result run() {
     for (var node = 0; node < dag.size(); node++) {
@@ -60,6 +81,7 @@ final class Sabre {
     var limit = 10 + 3 * graph.size();
     while (true) {
       if (advance()) {
+        isStale = true;
         stuck = 0;
         Arrays.fill(decay, 0);
       }
@@ -75,7 +97,11 @@ final class Sabre {
         }
       }
     }
-    return new Result(steps.toArray(), placement, swaps, blocks.cost(), blocks.depth());
+    return new Result(steps.toArray(), placement, loss(), blocks.depth());
+  }
+
+  private double loss() {
+    return blocks.loss() + Arrays.stream(placement.places()).mapToDouble(losses::readout).sum();
   }
 
   /// Runs everything that can; whether anything on two qubits did.
@@ -129,7 +155,6 @@ final class Sabre {
     placement.exchange(a, b);
     blocks.swap(a, b);
     steps.add(-1 - (a * graph.size() + b));
-    swaps++;
   }
 
   /// Brings one gate together along a shortest path.
@@ -141,7 +166,12 @@ final class Sabre {
   }
 
   private void exchangeBest() {
-    collectAhead();
+    if (isStale) {
+      collectAhead();
+      isStale = false;
+    }
+    weigh();
+    round++;
     var best = Double.POSITIVE_INFINITY;
     var bestA = -1;
     var bestB = -1;
@@ -149,6 +179,10 @@ final class Sabre {
     for (var k = 0; k < 2 * front.size(); k++) {
       var node = front.at(k >> 1);
       var a = placement.place((k & 1) == 0 ? dag.first(node) : dag.second(node));
+      if (tried[a] == round) {
+        continue;
+      }
+      tried[a] = round;
       for (var b : graph.neighbours(a)) {
         var score = score(a, b);
         if (score < best - 1e-10) {
@@ -167,35 +201,34 @@ final class Sabre {
   }
 
   private double score(int a, int b) {
-    var sum = (double) total(front, a, b) / front.size();
-    if (!ahead.isEmpty()) {
-      sum += AHEAD_WEIGHT * total(ahead, a, b) / ahead.size();
-    }
-    sum += Tuning.ABSORB * blocks.swapPrice(a, b) / front.size();
+    var sum = scores.sum() + scores.change(a, b);
+    sum += style.absorb() * blocks.swapPrice(a, b) / front.size();
     return sum * (1 + Math.max(decay[a], decay[b]));
   }
 
-  /// Sum of distances after exchanging `a` and `b`.
-  private int total(IntList nodes, int a, int b) {
-    var sum = 0;
-    for (var k = 0; k < nodes.size(); k++) {
-      var node = nodes.at(k);
-      var p = placement.place(dag.first(node));
-      var q = placement.place(dag.second(node));
-      sum += graph.distance(p == a ? b : p == b ? a : p, q == a ? b : q == b ? a : q);
+  private void weigh() {
+    scores.clear();
+    for (var k = 0; k < front.size(); k++) {
+      weigh(front.at(k), 1.0 / front.size());
     }
-    return sum;
+    for (var k = 0; k < ahead.size(); k++) {
+      weigh(ahead.at(k), style.ahead() / ahead.size());
+    }
+  }
+
+  private void weigh(int node, double weight) {
+    scores.add(placement.place(dag.first(node)), placement.place(dag.second(node)), weight);
   }
 
   /// The next gates on two qubits after those that wait, breadth first.
   private void collectAhead() {
     ahead.cut(0);
     visit++;
-    var queue = new IntList();
+    queue.cut(0);
     for (var k = 0; k < front.size(); k++) {
       queue.add(front.at(k));
     }
-    for (var head = 0; head < queue.size() && ahead.size() < LOOK_AHEAD; head++) {
+    for (var head = 0; head < queue.size() && ahead.size() < style.lookAhead(); head++) {
       for (var next : dag.successors(queue.at(head))) {
         if (seen[next] != visit) {
           seen[next] = visit;

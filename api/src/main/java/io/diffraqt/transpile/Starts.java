@@ -20,9 +20,52 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
 
   /// Places without need of exchanges, if some are found in time.
   Optional<int[]> embedded(SplittableRandom random, int level) {
-    return new SubgraphEmbedding(interactions, graph, random)
-        .find(20 + 20 * level, 3_000)
-        .map(this::completed);
+    var ring = ring(random);
+    return ring.isPresent()
+        ? ring
+        : new SubgraphEmbedding(interactions, graph, random)
+            .find(5 + 5 * level, 3_000)
+            .map(this::completed);
+  }
+
+  /// Places found by annealing from a region around some qubit.
+  int[] annealed(SplittableRandom random, int stepsPerQubit) {
+    var start = start(1, random);
+    return interactions.active() == 0
+        ? start
+        : new AnnealedStart(interactions, graph, start, random)
+            .run(stepsPerQubit * interactions.active())
+            .places();
+  }
+
+  /// Places on a ring of couplers where the program's pairs form one ring or one line.
+  private Optional<int[]> ring(SplittableRandom random) {
+    var order = interactions.ring();
+    var line = order.isEmpty() ? interactions.line() : List.<Integer>of();
+    if (order.isEmpty() && line.isEmpty()) {
+      return Optional.empty();
+    }
+    var rings = new RingEmbedding(graph, random);
+    return order.isEmpty()
+        ? rings.find(line.size(), graph.size()).map(r -> onRing(line, r))
+        : rings.find(order.size(), order.size()).map(r -> onRing(order, r));
+  }
+
+  /// The used qubits in a row along couplers, where the device has a row that long.
+  int[] onLine(SplittableRandom random) {
+    var row = Interactions.row(interactions.size(), used);
+    return new Starts(graph, row, used)
+        .embedded(random, 0)
+        .orElseGet(() -> start(1, random));
+  }
+
+  private int[] onRing(List<Integer> order, int[] ring) {
+    var places = new int[interactions.size()];
+    Arrays.fill(places, -1);
+    for (var k = 0; k < order.size(); k++) {
+      places[order.get(k)] = ring[k];
+    }
+    return completed(places);
   }
 
   /// The start of trial `k`: a growing region around some qubit, its qubits shuffled.

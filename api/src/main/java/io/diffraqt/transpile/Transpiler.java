@@ -33,44 +33,30 @@ public final class Transpiler {
   ///
   /// @throws IllegalArgumentException when it is not in 0..3
   public Transpiler withLevel(int level) {
-    return with(
-        new Options(
-            level,
-            options.seed(),
-            options.layout(),
-            options.timeLimit(),
-            options.requestedTrials()));
+    return with(options.withLevel(level));
   }
 
   /// The same with another seed of all random choices.
   public Transpiler withSeed(long seed) {
-    return with(
-        new Options(
-            options.level(),
-            seed,
-            options.layout(),
-            options.timeLimit(),
-            options.requestedTrials()));
+    return with(options.withSeed(seed));
   }
 
   /// The same with program qubit `k` starting on device qubit `places.get(k)`.
   public Transpiler withLayout(List<Integer> places) {
-    return with(
-        new Options(
-            options.level(),
-            options.seed(),
-            places,
-            options.timeLimit(),
-            options.requestedTrials()));
+    return with(options.withLayout(places));
   }
 
   /// The same with a limit after which the best result so far is taken.
   ///
   /// @throws IllegalArgumentException when it is negative
   public Transpiler withTimeLimit(Duration limit) {
+<<<<<<< HEAD
     return with(
         new Options(
             options.level(), options.seed(), options.layout(), limit, options.requestedTrials()));
+=======
+    return with(options.withTimeLimit(limit));
+>>>>>>> main
   }
 
   /// The same with another number of routed starts, of which the best is taken.
@@ -80,9 +66,7 @@ public final class Transpiler {
     if (trials < 1) {
       throw new IllegalArgumentException(trials + " trials; 1 is the least");
     }
-    return with(
-        new Options(
-            options.level(), options.seed(), options.layout(), options.timeLimit(), trials));
+    return with(options.withTrials(trials));
   }
 
   /// The circuit in the target's language.

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.diffraqt.circuit.Amplitudes;
-import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.ControlledGate;
@@ -17,16 +16,13 @@ import io.diffraqt.circuit.Keep;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.openqasm.OpenQasm3.Dialect;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RoundTripTest {
-  private static final double TOLERANCE = 1e-12;
+  private static final double TOLERANCE = 1e-11;
 
   @ParameterizedTest
   @EnumSource
@@ -36,7 +32,9 @@ class RoundTripTest {
         var builder = physical ? Circuit.onDeviceQubits(4) : Circuit.onQubits(4);
         builder.x(3);
         var circuit =
-            builder.apply(gate, someAngles(gate, new Random(7)), operands(gate, 3, 1, 0)).build();
+            builder
+                .apply(gate, Programs.angles(gate, new Random(7)), operands(gate, 3, 1, 0))
+                .build();
         assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)), gate.gateName());
       }
     }
@@ -44,7 +42,7 @@ class RoundTripTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRowUnderAControlReadsBackAsItself(Dialect dialect) {
+  void everyRowUnderAControlKeepsItsUnitary(Dialect dialect) {
     for (var gate : StandardGate.values()) {
       for (var control : List.of(true, false)) {
         var controlled = ControlledGate.of(gate, List.of(control));
@@ -52,10 +50,15 @@ class RoundTripTest {
             Circuit.onQubits(4)
                 .apply(
                     controlled,
+<<<<<<< HEAD
                     someAngles(controlled, new Random(8)),
+=======
+                    Programs.angles(controlled, new Random(8)),
+>>>>>>> main
                     operands(controlled, 3, 1, 0, 2))
                 .build();
-        assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)), gate.gateName());
+        var back = OpenQasm3.read(OpenQasm3.write(circuit, dialect));
+        assertTrue(Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, gate.gateName());
       }
     }
   }
@@ -65,7 +68,7 @@ class RoundTripTest {
   void randomProgramsKeepTheirUnitary(Dialect dialect) {
     var random = new Random(20);
     for (var round = 0; round < 60; round++) {
-      var circuit = randomCircuit(random, 1 + random.nextInt(4));
+      var circuit = Programs.random(random, 1 + random.nextInt(4));
       var text = OpenQasm3.write(circuit, dialect);
       var back = OpenQasm3.read(text);
       assertTrue(Unitaries.of(back).distance(Unitaries.of(circuit)) < TOLERANCE, () -> text);
@@ -173,6 +176,7 @@ class RoundTripTest {
     assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit)));
   }
 
+<<<<<<< HEAD
   private static Circuit randomCircuit(Random random, int qubits) {
     var builder = Circuit.onQubits(qubits);
     var gates =
@@ -200,6 +204,8 @@ class RoundTripTest {
         .toList();
   }
 
+=======
+>>>>>>> main
   private static List<Integer> operands(Gate gate, Integer... places) {
     return List.of(places).subList(0, gate.qubits());
   }

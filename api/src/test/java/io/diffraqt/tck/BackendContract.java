@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -50,14 +48,7 @@ public interface BackendContract {
   private static Stream<DynamicTest> tests(Subject subject, Check.Theme theme) {
     return Conformance.checks().stream()
         .filter(check -> check.theme() == theme)
-        .map(check -> dynamicTest(check.name(), () -> require(Conformance.run(subject, check))));
-  }
-
-  private static void require(Verdict verdict) {
-    switch (verdict.result()) {
-      case PASSED -> {}
-      case FAILED -> Assertions.fail(verdict.check().name() + ": " + verdict.message());
-      case NOT_APPLICABLE -> Assumptions.abort(verdict.message());
-    }
+        .map(check ->
+            dynamicTest(check.name(), () -> JUnitVerdict.require(Conformance.run(subject, check))));
   }
 }

@@ -165,8 +165,8 @@ final class BitChecks {
             new double[] {Math.PI},
             new double[] {0},
             new double[] {1.1},
-            new double[] {0},
-            new double[] {Math.PI});
+            new double[] {Math.PI},
+            new double[] {0});
     agree(bench, circuit, values);
   }
 

@@ -1,7 +1,9 @@
 package io.diffraqt.tck;
 
+import java.util.TreeSet;
 import io.diffraqt.error.QuantumException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Runs every check against a plugin, without a test framework.
@@ -19,11 +21,17 @@ public final class Conformance {
             BitChecks.all(),
             SamplingChecks.all(),
             ExactChecks.all(),
+            StateChecks.all(),
             DerivativeChecks.all(),
             JobChecks.all(),
             HygieneChecks.all())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /// The checks of plugins that talk to a provider; each starts one of its own. They need WireMock.
+  public static List<Check> remoteChecks(Supplier<RemoteProvider> providers) {
+    return RemoteChecks.all(providers);
   }
 
   /// Runs all checks; a minute or less for a simulator.
@@ -35,7 +43,7 @@ public final class Conformance {
   public static ConformanceReport run(Subject subject, List<Check> checks) {
     return new ConformanceReport(
         subject.plugin().name(),
-        List.copyOf(new java.util.TreeSet<>(subject.traits())),
+        List.copyOf(new TreeSet<>(subject.traits())),
         checks.stream().map(check -> run(subject, check)).toList());
   }
 

@@ -54,15 +54,15 @@ final class DynamicsChecks {
 
   private static Circuit delayed() {
     return Circuit.onQubits(1)
-        .h(0)
+        .ry(0.7, 0)
         .add(new Instruction.Delay(WAIT_SECONDS, DelayUnit.SECOND, List.of(0)))
-        .h(0)
+        .ry(0.4, 0)
         .measure(0, 0)
         .build();
   }
 
   private static void delay(Bench bench) {
-    bench.agree("h, delay, h", List.of(delayed()));
+    bench.agree("a rotation, a delay, a rotation", List.of(delayed()));
   }
 
   private static void noDelay(Bench bench) {

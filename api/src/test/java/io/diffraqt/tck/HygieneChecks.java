@@ -2,6 +2,10 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.HYGIENE;
 
+import java.util.function.Supplier;
+import io.diffraqt.circuit.Bindings;
+import io.diffraqt.backend.Submission;
+import io.diffraqt.backend.Request;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.circuit.Circuit;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +18,7 @@ import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 
 /// Secrets, threads, closing.
@@ -88,10 +93,17 @@ final class HygieneChecks {
           () ->
               backend.submit(
                   Bench.submission(
+<<<<<<< HEAD
                       new io.diffraqt.backend.Submission.Run(
                           wide,
                           io.diffraqt.circuit.Bindings.none(),
                           io.diffraqt.backend.Request.Samples.of(1)))));
+=======
+                      new Submission.Run(
+                          wide,
+                          Bindings.none(),
+                          Request.Samples.of(1)))));
+>>>>>>> main
     }
   }
 
@@ -101,7 +113,7 @@ final class HygieneChecks {
     }
   }
 
-  private static void tell(PrintWriter out, java.util.function.Supplier<Object> source) {
+  private static void tell(PrintWriter out, Supplier<Object> source) {
     try {
       out.println(source.get());
     } catch (RuntimeException e) {
@@ -150,7 +162,7 @@ final class HygieneChecks {
 
     @Override
     public void publish(LogRecord record) {
-      texts.append(record.getMessage()).append('\n');
+      texts.append(new SimpleFormatter().format(record));
     }
 
     @Override

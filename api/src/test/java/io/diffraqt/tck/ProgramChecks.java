@@ -2,6 +2,10 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.PROGRAMS;
 
+<<<<<<< HEAD
+=======
+import io.diffraqt.error.QuantumException;
+>>>>>>> main
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Angle;
@@ -18,7 +22,7 @@ import java.util.stream.Stream;
 
 /// Gates by what they do to counts, angles, and whole programs.
 final class ProgramChecks {
-  private static final int VARIANTS = 2;
+  private static final int VARIANTS = 3;
   private static final double[] SPECIAL = {
     0, Math.PI, -Math.PI, 2 * Math.PI, 4 * Math.PI, -Math.PI / 2
   };
@@ -183,8 +187,22 @@ final class ProgramChecks {
 
   private static void barrier(Bench bench) {
     bench.agree(
+<<<<<<< HEAD
         "h, barrier, h",
         List.of(Circuit.onQubits(2).h(0).barrier().h(0).x(1).barrier(1).measureAll().build()));
+=======
+        "rotations, barriers, rotations",
+        List.of(
+            Circuit.onQubits(2)
+                .ry(0.7, 0)
+                .barrier()
+                .ry(0.4, 0)
+                .rx(1.2, 1)
+                .barrier(1)
+                .ry(0.9, 1)
+                .measureAll()
+                .build()));
+>>>>>>> main
   }
 
   private static void noGates(Bench bench) {
@@ -197,7 +215,7 @@ final class ProgramChecks {
       var counts = bench.sample(circuit);
       Expect.equal(0, counts.bits(), "number of bits");
       Expect.equal((long) bench.shots(), counts.shots(), "shots");
-    } catch (io.diffraqt.error.QuantumException _) {
+    } catch (QuantumException _) {
       bench.refuses("a circuit that measures nothing", circuit, "measure");
     }
   }

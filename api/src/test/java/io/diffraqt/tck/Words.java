@@ -1,5 +1,6 @@
 package io.diffraqt.tck;
 
+import java.util.Comparator;
 import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Gate;
@@ -54,7 +55,7 @@ final class Words {
     }
     return target.coupling().pairs().stream()
         .sorted(
-            java.util.Comparator.comparingInt(CouplingMap.Pair::first)
+            Comparator.comparingInt(CouplingMap.Pair::first)
                 .thenComparingInt(CouplingMap.Pair::second))
         .limit(3)
         .map(p -> List.of(p.first(), p.second()))
@@ -103,7 +104,10 @@ final class Words {
     }
     for (var round = 0; round < ROUNDS; round++) {
       for (var kind : List.of(MOVING, TURNING)) {
-        var chosen = kind.stream().filter(g -> g != without && has(g)).findFirst();
+        var chosen =
+            Stream.concat(kind.stream().filter(g -> g != without), kind.stream())
+                .filter(this::has)
+                .findFirst();
         var place = variant + round;
         chosen.ifPresent(g -> append(builder, g, qubit, place));
       }
@@ -115,7 +119,10 @@ final class Words {
   }
 
   private static void append(Circuit.Builder builder, StandardGate gate, int qubit, int variant) {
-    builder.apply(gate, angles(gate, variant), List.of(qubit));
+    var times = TURNING.contains(gate) && gate.angleCount() == 0 ? 1 + variant % 3 : 1;
+    for (var k = 0; k < times; k++) {
+      builder.apply(gate, angles(gate, variant), List.of(qubit));
+    }
   }
 
   /// Generic angles for a gate.

@@ -3,15 +3,22 @@ package io.diffraqt.transpile;
 import static io.diffraqt.circuit.StandardGate.*;
 
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.target.Calibration;
+import io.diffraqt.target.Calibration.GateFigures;
+import io.diffraqt.target.Calibration.GateOn;
 import io.diffraqt.target.CouplingMap;
 import io.diffraqt.target.CouplingMap.Pair;
 import io.diffraqt.target.GateSet;
 import io.diffraqt.target.Limits;
 import io.diffraqt.target.Target;
 import io.diffraqt.target.Tariff;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// Devices of several kinds.
@@ -34,6 +41,30 @@ final class Targets {
   static Target ringEcr(int qubits) {
     var pairs = IntStream.range(0, qubits).mapToObj(q -> new Pair(q, (q + 1) % qubits)).toList();
     return of("ring", qubits, CouplingMap.of(pairs), ECR, RZ, SX, X);
+  }
+
+  /// A ring in both directions.
+  static Target ringCz(int qubits) {
+    var pairs = IntStream.range(0, qubits).mapToObj(q -> new Pair(q, (q + 1) % qubits)).toList();
+    return of("ring", qubits, CouplingMap.undirected(pairs), CZ, RZ, SX, X);
+  }
+
+  /// The same device with errors of `cz` on some pairs, in both directions.
+  static Target calibrated(Target target, Map<Pair, Double> errors) {
+    var gates = new HashMap<GateOn, GateFigures>();
+    errors.forEach((pair, error) -> {
+      gates.put(new GateOn(CZ, List.of(pair.first(), pair.second())), new GateFigures(error, 0));
+      gates.put(new GateOn(CZ, List.of(pair.second(), pair.first())), new GateFigures(error, 0));
+    });
+    var calibration = new Calibration("test", Instant.EPOCH, List.of(), gates, OptionalDouble.empty());
+    return new Target(
+        target.name(),
+        target.qubits(),
+        target.gates(),
+        target.coupling(),
+        target.limits(),
+        target.tariff(),
+        Optional.of(calibration));
   }
 
   /// Every kind that the tests run over, on `qubits` qubits or a few more.

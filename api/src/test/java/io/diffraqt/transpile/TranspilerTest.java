@@ -1,26 +1,270 @@
 package io.diffraqt.transpile;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.diffraqt.circuit.Amplitudes;
+import io.diffraqt.circuit.Bindings;
+import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Parameter;
+import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.error.UnsupportedCircuitException;
+import io.diffraqt.target.CouplingMap;
+import io.diffraqt.target.CouplingMap.Pair;
+import io.diffraqt.target.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranspilerTest {
-  @Test
-  void everyCompiledCircuitDoesWhatItsSourceDoes() {
-    for (var level = 0; level <= 3; level++) {
-      for (var seed = 0; seed < 40; seed++) {
-        check(seed, level);
+  /// Each seed meets two of the fourteen kinds of targets, so that all levels meet all kinds.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void everyCompiledCircuitDoesWhatItsSourceDoes(int level) {
+    for (var seed = 0; seed < Integer.getInteger("diffraqt.transpile.seeds", 70); seed++) {
+      var qubits = 1 + seed % 5;
+      var random = new RandomCircuits(seed, qubits);
+      var circuit = seed % 3 == 0 ? random.programs(12) : random.gates(15);
+      var bindings = random.values(circuit);
+      var targets = Targets.all(Math.max(2, qubits));
+      for (var k : List.of(seed % targets.size(), (5 * seed + 3) % targets.size())) {
+        var target = targets.get(k);
+        var what = "seed %d, level %d, %s".formatted(seed, level, target.name());
+        var compiled =
+            Transpiler.to(target).withLevel(level).withSeed(seed).withTrials(3).compile(circuit);
+        assertEquals(List.of(), target.violations(compiled.circuit()), what);
+        Equivalence.require(what, circuit, compiled, bindings);
       }
     }
   }
 
-  static void check(long seed, int level) {
-    var qubits = 1 + (int) (seed % 5);
-    var random = new RandomCircuits(seed, qubits);
-    var circuit = seed % 3 == 0 ? random.programs(12) : random.gates(15);
-    var bindings = random.values(circuit);
-    for (var target : Targets.all(Math.max(2, qubits))) {
-      var what = "seed %d, level %d, %s".formatted(seed, level, target.name());
-      var compiled = Transpiler.to(target).withLevel(level).withSeed(seed).compile(circuit);
-      Equivalence.require(what, circuit, compiled, bindings);
+  @Test
+  void largerCircuitsKeepTheirMeaningToo() {
+    for (var seed = 0; seed < 4; seed++) {
+      var random = new RandomCircuits(1000 + seed, 8);
+      var circuit = random.gates(30);
+      var target = Targets.all(8).get(6);
+      var compiled = Transpiler.to(target).withLevel(seed).withSeed(seed).compile(circuit);
+      Equivalence.require("seed " + seed, circuit, compiled, random.values(circuit));
     }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameCircuit() {
+    var circuit = new RandomCircuits(3, 6).gates(40);
+    var transpiler = Transpiler.to(Targets.ringEcr(9)).withLevel(3).withSeed(11);
+    assertEquals(transpiler.compile(circuit).circuit(), transpiler.compile(circuit).circuit());
+  }
+
+  @Test
+  void noTimeStillGivesAResult() {
+    var circuit = new RandomCircuits(4, 5).gates(20);
+    var target = Targets.lineCz(6);
+    var compiled = Transpiler.to(target).withLevel(3).withTimeLimit(Duration.ZERO).compile(circuit);
+    assertEquals(List.of(), target.violations(compiled.circuit()));
+  }
+
+  @Test
+  void aTargetThatRunsEverythingGetsTheCircuitAsItIs() {
+    var circuit = new RandomCircuits(2, 4).programs(20);
+    assertEquals(circuit, Transpiler.to(Target.unrestricted("free", 5)).compile(circuit).circuit());
+  }
+
+  @Test
+  void aGivenLayoutIsWhereTheCircuitStarts() {
+    var circuit = Circuit.onQubits(3).h(0).cx(0, 1).cx(1, 2).build();
+    var compiled = Transpiler.to(Targets.lineCz(6)).withLayout(List.of(5, 4, 3)).compile(circuit);
+    assertEquals(List.of(5, 4, 3), compiled.initial().places());
+    assertEquals(2, compiled.circuit().multiQubitGates());
+    assertTrue(compiled.circuit().isPhysical());
+  }
+
+  @Test
+  void qubitsOfTheDeviceStayWhereTheyAre() {
+    var circuit = Circuit.onDeviceQubits(5).h(4).cx(4, 3).measure(3, 0).build();
+    var compiled = Transpiler.to(Targets.lineCz(5)).compile(circuit);
+    assertEquals(List.of(3, 4), compiled.circuit().usedQubits());
+  }
+
+  @Test
+  void aRingOfTwoQubitGatesRunsInTwoColours() {
+    var n = 100;
+    var builder = Circuit.onQubits(n);
+    for (var round = 0; round < 2; round++) {
+      for (var q = 0; q < n; q++) {
+        builder.rzz(.4, q, (q + 1) % n);
+      }
+      for (var q = 0; q < n; q++) {
+        builder.rx(.3, q);
+      }
+    }
+    var device = Targets.of("ring", n, ring(n), StandardGate.CZ, StandardGate.RZ, StandardGate.SX);
+    var compiled = Transpiler.to(device).withLevel(2).compile(builder.build());
+    assertEquals(400, compiled.circuit().multiQubitGates());
+    assertEquals(8, compiled.circuit().multiQubitDepth());
+  }
+
+  @Test
+  void aSwapBeforeTheEndCostsNothing() {
+    var circuit = Circuit.onQubits(3).h(0).cx(0, 1).swap(1, 2).swap(0, 1).measureAll().build();
+    var compiled = Transpiler.to(Targets.lineCz(3)).withLevel(2).compile(circuit);
+    assertEquals(1, compiled.circuit().multiQubitGates());
+  }
+
+  @Test
+  void parametersStaySymbolicThroughEveryLevel() {
+    var theta = Parameter.of("theta");
+    var circuit = Circuit.onQubits(2).rx(theta.angle(), 0).rzz(theta.angle(), 0, 1).build();
+    for (var level = 0; level <= 3; level++) {
+      var compiled = Transpiler.to(Targets.lineCz(2)).withLevel(level).compile(circuit);
+      assertEquals(List.of(theta), compiled.circuit().parameters());
+      assertEquals(2, compiled.circuit().multiQubitGates());
+    }
+  }
+
+  @Test
+  void bindingTheProgramFirstGivesTheSameStates() {
+    var slot = new Amplitudes.Slot("psi", 2);
+    var circuit = Circuit.onQubits(2).prepare(slot, 0, 1).h(0).build();
+    var compiled = Transpiler.to(Targets.lineCz(2)).compile(circuit);
+    assertFalse(compiled.circuit().parameters().isEmpty());
+    Equivalence.require("slot", circuit, compiled, new RandomCircuits(1, 2).values(circuit));
+  }
+
+  @Test
+  void successIsEstimatedFromTheCalibration() {
+    var calibrated = Targets.calibrated(Targets.lineCz(3), Map.of(new Pair(0, 1), 0.1));
+    var circuit = Circuit.onQubits(2).h(0).cx(0, 1).build();
+    var compiled = Transpiler.to(calibrated).withLayout(List.of(0, 1)).compile(circuit);
+    assertEquals(0.9, compiled.estimatedSuccess().orElseThrow(), 1e-9);
+  }
+
+  @Test
+  void couplersOutOfUseAreAvoided() {
+    var device = Targets.calibrated(Targets.ringCz(4), Map.of(new Pair(0, 1), 1.0));
+    var circuit = Circuit.onQubits(2).h(0).cx(0, 1).build();
+    var compiled = Transpiler.to(device).withLayout(List.of(0, 1)).compile(circuit);
+    assertTrue(
+        compiled.circuit().instructions().stream()
+            .noneMatch(i -> List.of(0, 1).containsAll(i.qubits()) && i.qubits().size() == 2));
+  }
+
+  @Test
+  void everyStageIsReportedWithItsTime() {
+    var compiled =
+        Transpiler.to(Targets.lineCz(3)).withLevel(3).compile(new RandomCircuits(1, 3).gates(9));
+    var names = compiled.stages().stream().map(CompiledCircuit.Stage::name).toList();
+    assertTrue(
+        names.containsAll(List.of("place and route", "resynthesize pairs")), names::toString);
+    assertTrue(compiled.stages().stream().allMatch(s -> s.seconds() >= 0));
+  }
+
+  @Test
+  void tooManyQubitsAreRefused() {
+    refused(
+        Targets.lineCz(2),
+        Circuit.onQubits(3).h(2).build(),
+        "line cannot run this circuit: the circuit has 3 qubits, and line has 2");
+  }
+
+  @Test
+  void partsThatNoCouplerJoinsAreRefused() {
+    var device =
+        Targets.of(
+            "split",
+            4,
+            CouplingMap.undirected(List.of(new Pair(0, 1), new Pair(2, 3))),
+            StandardGate.CZ,
+            StandardGate.RZ,
+            StandardGate.SX);
+    refused(
+        device,
+        Circuit.onQubits(3).cx(0, 1).cx(1, 2).build(),
+        "split cannot run this circuit: the circuit uses 3 qubits, and the largest part of split"
+            + " that is joined has 2");
+  }
+
+  @Test
+  void gatesThatMakeNothingElseAreRefused() {
+    var full = CouplingMap.full();
+    refused(
+        Targets.of("dull", 2, full, StandardGate.CZ, StandardGate.H, StandardGate.T),
+        Circuit.onQubits(2).rx(.3, 0).build(),
+        "dull cannot run this circuit: its gates [cz, h, t] make no general one-qubit gate; one of"
+            + " u, r, or rz (or p) with sx, rx, ry or h, or rx with ry, is needed");
+    refused(
+        Targets.of("lonely", 2, full, StandardGate.U),
+        Circuit.onQubits(2).cx(0, 1).build(),
+        "lonely cannot run this circuit: its gates [u] entangle nothing; one of cz, cx, ecr, cy,"
+            + " ch, rzz, rxx, ryy, rzx, cp, crz, iswap is needed");
+  }
+
+  @Test
+  void aLayoutWithRepeatsOrQubitsThatAreNotThereIsRefused() {
+    var transpiler = Transpiler.to(Targets.lineCz(4));
+    var circuit = Circuit.onQubits(3).h(0).build();
+    var error =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () -> transpiler.withLayout(List.of(1, 1, 7)).compile(circuit));
+    assertEquals(
+        List.of(
+            "the layout names qubit 1 twice", "the layout names qubit 7, and line has 4 (0 to 3)"),
+        error.violations());
+    var length =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () -> transpiler.withLayout(List.of(1)).compile(circuit));
+    assertEquals(
+        List.of("the layout [1] has 1 places, and the circuit has 3 qubits"), length.violations());
+  }
+
+  @Test
+  void deviceQubitsWithoutCouplerAreRefused() {
+    refused(
+        Targets.lineCz(4),
+        Circuit.onDeviceQubits(4).cx(0, 2).build(),
+        "line cannot run this circuit: the circuit names device qubits and acts on the pair [0, 2],"
+            + " which line does not join; write it on program qubits to have it routed");
+  }
+
+  @Test
+  void optionsOutOfRangeAreRefused() {
+    var transpiler = Transpiler.to(Targets.lineCz(2));
+    assertThrows(IllegalArgumentException.class, () -> transpiler.withLevel(4));
+    assertThrows(IllegalArgumentException.class, () -> transpiler.withTrials(0));
+    assertThrows(
+        IllegalArgumentException.class, () -> transpiler.withTimeLimit(Duration.ofSeconds(-1)));
+  }
+
+  @Test
+  void aRowOfNormZeroIsRefusedByName() {
+    var slot = new Amplitudes.Slot("psi", 1);
+    var circuit = Circuit.onQubits(1).prepare(slot, 0).build();
+    var compiled = Transpiler.to(Targets.lineCz(2)).compile(circuit);
+    var zeros = Bindings.of(circuit.columns(), 1, new double[4]);
+    var error =
+        assertThrows(io.diffraqt.error.CircuitException.class, () -> compiled.bindings(zeros));
+    assertEquals(
+        "slot psi has amplitudes of norm 0 in row 0; a state needs a norm above zero",
+        error.getMessage());
+  }
+
+  private static CouplingMap ring(int n) {
+    return CouplingMap.undirected(
+        IntStream.range(0, n).mapToObj(q -> new Pair(q, (q + 1) % n)).toList());
+  }
+
+  private static void refused(Target target, Circuit circuit, String message) {
+    var error =
+        assertThrows(
+            UnsupportedCircuitException.class, () -> Transpiler.to(target).compile(circuit));
+    assertEquals(message, error.getMessage());
   }
 }

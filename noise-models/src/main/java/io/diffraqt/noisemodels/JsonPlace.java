@@ -158,6 +158,10 @@ final class JsonPlace {
     return node.isNull();
   }
 
+  boolean isNumber() {
+    return node.isNumber();
+  }
+
   String text() {
     if (!node.isString()) {
       throw wrong(quote() + "; must be a text");

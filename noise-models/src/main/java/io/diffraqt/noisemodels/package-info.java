@@ -2,7 +2,7 @@
 ///
 /// Start at [io.diffraqt.noisemodels.CalibratedNoise] for a device, at
 /// [io.diffraqt.noisemodels.NoiseRules] for noise of one's own, and at
-/// [io.diffraqt.noisemodels.NoiseFiles] for files. Two formats are the project's own.
+/// [io.diffraqt.noisemodels.NoiseFiles] for files. Three formats are the project's own.
 ///
 /// **`diffraqt-noise`**, rules written by hand; fields that are not named here are refused:
 ///
@@ -35,6 +35,13 @@
 /// seconds, `limits`, `gates` run natively, `coupling` as directed pairs, `qubits` with one list
 /// per figure (times in seconds, `null` for an unknown one), and `figures` with, for each gate, the
 /// lists `on` (operands), `error` (1 for a gate out of use) and `seconds`.
+///
+/// A target without figures, only for compiling, is plainer; `coupling` has directed pairs, first
+/// operand first, and without it all pairs run:
+///
+/// ```json
+/// {"name": "line", "qubits": 3, "gates": ["cz", "rz", "sx", "x"], "coupling": [[0, 1], [1, 2]]}
+/// ```
 @NullMarked
 package io.diffraqt.noisemodels;
 

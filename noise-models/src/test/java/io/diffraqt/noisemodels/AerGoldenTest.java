@@ -8,6 +8,7 @@ import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.noisemodels.device.RecordedDevices;
+import io.diffraqt.openqasm.OpenQasm3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class AerGoldenTest {
     var noise = source.of(expected.get("device").stringValue());
     var name = result.getFileName().toString().replace(".json", ".qasm");
     var device = noise.device().orElseThrow();
-    var circuit = SmallQasm.read(Files.readString(result.resolveSibling(name)), device.qubits());
+    var circuit = OpenQasm3.read(Files.readString(result.resolveSibling(name)));
     var used = expected.get("physical_qubits").values().stream().map(JsonNode::intValue).toList();
 
     assertThat(circuit.usedQubits()).isEqualTo(used);

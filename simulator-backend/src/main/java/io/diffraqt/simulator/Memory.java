@@ -23,24 +23,34 @@ final class Memory {
     return bits <= MOST_BITS && (long) BYTES_PER_AMPLITUDE << bits <= available();
   }
 
-  /// Refuses a vector of `2^bits` amplitudes that does not fit.
+  /// Refuses a pure state that does not fit.
   ///
-  /// @param what is stored, for the message
   /// @throws UnsupportedCircuitException saying what it needs and what there is
-  static void require(String what, int bits) {
-    if (!fits(bits)) {
-      throw new UnsupportedCircuitException(
-          "simulator",
-          List.of(
-              "%s takes %s, and %s are available; use fewer qubits%s"
-                  .formatted(
-                      what,
-                      bits <= 59
-                          ? bytes((long) BYTES_PER_AMPLITUDE << bits)
-                          : "2^%d bytes".formatted(bits + 4),
-                      bytes(available()),
-                      bits <= MOST_BITS ? ", or give java a larger heap with -Xmx" : "")));
+  static void requireState(int qubits) {
+    if (!fits(qubits)) {
+      throw refused("a state of %d qubits".formatted(qubits), qubits, mostQubits());
     }
+  }
+
+  /// Refuses a density matrix that does not fit.
+  ///
+  /// @throws UnsupportedCircuitException saying what it needs and what there is
+  static void requireDensity(int qubits) {
+    if (!fits(2 * qubits)) {
+      var what = "a density matrix of %d qubits".formatted(qubits);
+      throw refused(what, 2 * qubits, mostQubits() / 2);
+    }
+  }
+
+  private static UnsupportedCircuitException refused(String what, int bits, int most) {
+    var needed =
+        bits <= 59 ? bytes((long) BYTES_PER_AMPLITUDE << bits) : "2^%d bytes".formatted(bits + 4);
+    var larger = bits <= MOST_BITS ? ", or give java a larger heap with -Xmx" : "";
+    return new UnsupportedCircuitException(
+        "simulator",
+        List.of(
+            "%s takes %s, and %s are available; this heap holds at most %d qubits, use fewer%s"
+                .formatted(what, needed, bytes(available()), most, larger)));
   }
 
   private static long available() {

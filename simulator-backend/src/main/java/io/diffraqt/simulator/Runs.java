@@ -46,7 +46,7 @@ final class Runs {
   /// Refuses circuits of which not even one pure state fits.
   void requireMemory(Circuit circuit) {
     var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
-    Memory.require("a state of %d qubits".formatted(qubits), qubits);
+    Memory.requireState(qubits);
   }
 
   List<Outcome.Sampled> sample(Circuit circuit, Bindings bindings, int shots, long seed) {
@@ -57,8 +57,8 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        () -> {
-          var sampling = new Sampling(plan, new Registers(form, kernels));
+        team -> {
+          var sampling = new Sampling(plan, new Registers(form, kernels, team));
           return row ->
               new Outcome.Sampled(
                   sampling.counts(arranged, row, new Portion.Shots(shots, rowSeed(seed, row))));
@@ -77,8 +77,9 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        () -> {
-          var evaluation = new Evaluation(plan, new Registers(form, kernels), request, operators);
+        team -> {
+          var evaluation =
+              new Evaluation(plan, new Registers(form, kernels, team), request, operators);
           return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));
         });
   }
@@ -116,7 +117,7 @@ final class Runs {
   }
 
   private static Form requireMixed(Plan plan) {
-    Memory.require("a density matrix of %d qubits".formatted(plan.qubits()), 2 * plan.qubits());
+    Memory.requireDensity(plan.qubits());
     return Form.MIXED;
   }
 
@@ -137,7 +138,8 @@ final class Runs {
   private void requireExactNoise(Request.Exact request) {
     if (method == Method.TRAJECTORIES) {
       throw refused(
-          "method=trajectories draws shots and gives no exact values; ask for counts, or leave method out");
+          "method=trajectories draws shots and gives no exact values; ask for counts, or leave"
+              + " method out");
     }
     if (request.quantities().contains(Quantity.STATE)) {
       throw refused(

@@ -5,7 +5,6 @@ import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.backend.NoiseSource;
-import io.diffraqt.backend.RefusedException;
 import io.diffraqt.error.NearNames;
 import io.diffraqt.error.UnknownBackendException;
 import java.util.Optional;
@@ -39,11 +38,11 @@ public final class SimulatorPlugin implements BackendPlugin {
         .orElseThrow(() -> unknown(name, context));
   }
 
-  private static RefusedException unknown(String name, BackendContext context) {
+  private static UnknownBackendException unknown(String name, BackendContext context) {
     var known =
         context.noise().stream().map(NoiseSource::names).flatMap(java.util.List::stream).toList();
     var near = NearNames.of(name, known);
-    return new RefusedException(
+    return new UnknownBackendException(
         "no noise is called '%s', and there is no such file%s; known: %s"
             .formatted(
                 name,

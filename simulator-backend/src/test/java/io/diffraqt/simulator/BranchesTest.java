@@ -130,7 +130,8 @@ class BranchesTest {
             Simulator.exact().evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.STATE)))
         .isInstanceOf(CircuitException.class)
         .hasMessage(
-            "row 0: no branch is left, the kept outcomes have probability 0 (instruction 1 keeps 1 on qubit 0); keep outcomes that can occur");
+            "row 0: no branch is left, the kept outcomes have probability 0 (instruction 1 keeps 1"
+                + " on qubit 0); keep outcomes that can occur");
   }
 
   @Test

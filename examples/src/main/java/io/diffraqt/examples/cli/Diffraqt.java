@@ -16,9 +16,12 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Diffraqt.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      Demo.class,
       RunProgram.class,
+      Transpile.class,
       Train.class,
       Sample.class,
+      Compare.class,
       ListBackends.class,
       Doctor.class
     },

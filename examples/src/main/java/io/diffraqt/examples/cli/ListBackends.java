@@ -4,6 +4,7 @@ import io.diffraqt.backend.BackendName;
 import io.diffraqt.error.QuantumException;
 import io.diffraqt.run.Backends;
 import io.diffraqt.run.Connection;
+import io.diffraqt.run.Safeguards;
 import io.diffraqt.run.Surroundings;
 import io.diffraqt.target.Target;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class ListBackends implements Callable<Integer> {
 
   /// One backend; where it alone is asked for, a failure to open it is the answer of the command.
   private Entry entry(Backends installed, String full, boolean alone) {
-    try (var connection = Connection.open(installed, full, surroundings)) {
+    try (var connection = Connection.open(installed, full, surroundings, Safeguards.none())) {
       return usable(full, connection.target());
     } catch (QuantumException e) {
       if (alone && !installed.names().contains(BackendName.parse(full).plugin())) {
@@ -126,14 +127,7 @@ final class ListBackends implements Callable<Integer> {
     var gates = target.gates().gates().stream().map(g -> g.gateName()).sorted().toList();
     var calibration = target.calibration().map(c -> c.source() + " of " + c.takenAt());
     return new Entry(
-        full,
-        true,
-        null,
-        target.qubits(),
-        gates,
-        null,
-        Price.of(target),
-        calibration.orElse(null));
+        full, true, null, target.qubits(), gates, null, Price.of(target), calibration.orElse(null));
   }
 
   private static Entry unusable(String full, String reason) {

@@ -7,13 +7,10 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.PauliSum;
-import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.result.Estimate;
 import io.diffraqt.run.Connection;
 import io.diffraqt.run.Provenance;
 import io.diffraqt.run.SampleResult;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,7 +79,7 @@ final class RunProgram implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseMitigation();
-    var circuit = OpenQasm3.read(text(), program.toString());
+    var circuit = ProgramFile.read(program);
     var sums = observables.stream().map(PauliSum::parse).toList();
     requireSpan(sums, circuit);
     var rows = rows(circuit);
@@ -100,14 +96,6 @@ final class RunProgram implements Callable<Integer> {
       throw new CallException(
           "--mitigate %s: error mitigation is not there yet; run without it"
               .formatted(String.join(",", mitigations)));
-    }
-  }
-
-  private String text() {
-    try {
-      return Files.readString(program);
-    } catch (IOException e) {
-      throw new CallException("cannot read program " + program + ": " + Reasons.of(e), e);
     }
   }
 
@@ -160,7 +148,11 @@ final class RunProgram implements Callable<Integer> {
                 .build());
       }
       return RunDocument.of(
-          backend.name(), circuit, counted.isPresent() ? shotCount() : 0, backend.seed(), results,
+          backend.name(),
+          circuit,
+          counted.isPresent() ? shotCount() : 0,
+          backend.seed(),
+          results,
           origins);
     }
 
@@ -182,7 +174,8 @@ final class RunProgram implements Callable<Integer> {
 
     private List<Outcome.Evaluated> evaluate() {
       var request =
-          new Request.Exact(quantities(), List.<Observable>copyOf(exact ? sums : List.of()), seed());
+          new Request.Exact(
+              quantities(), List.<Observable>copyOf(exact ? sums : List.of()), seed());
       var result = connection.exactRun().evaluate(circuit, rows, request);
       origins.add(result.provenance());
       return result.rows();

@@ -70,7 +70,7 @@ public record ProgramComparison(
   /// @param totalVariation between counts of `other` and the reference
   /// @param hellinger likewise
   /// @param kullbackLeibler from the reference to the counts of `other`, in nats; infinite where
-  ///     something possible was never seen
+  ///   something possible was never seen
   /// @param fit whether the counts could come from the reference
   /// @param gap what explains the distance, where both distributions are known
   public record Pair(
@@ -139,8 +139,7 @@ public record ProgramComparison(
     if (connection.exactBackend().isEmpty()) {
       return Optional.empty();
     }
-    var request =
-        new Request.Exact(java.util.Set.of(Quantity.PROBABILITIES), List.of(), seed);
+    var request = new Request.Exact(java.util.Set.of(Quantity.PROBABILITIES), List.of(), seed);
     var rows = connection.exactRun().evaluate(circuit, Bindings.none(), request).rows();
     return rows.getFirst().probabilities();
   }
@@ -166,21 +165,11 @@ public record ProgramComparison(
         reference.outcomes(), Outcomes.of(other.counts()), CONFIDENCE, DRAWS, random);
   }
 
-  /// Where a backend knows its own distribution that is its model; for a device, the first other
-  /// backend that is no reference and knows one stands in.
+  /// Where a backend knows its own distribution, that is its model.
   private static Optional<Gap> gap(List<Side> sides, Side other, RandomGenerator random) {
-    var model =
-        other
-            .exact()
-            .or(
-                () ->
-                    sides.stream()
-                        .skip(1)
-                        .flatMap(s -> s.exact().stream())
-                        .findFirst());
     var ideal = sides.getFirst().exact();
-    return ideal.isPresent() && model.isPresent()
-        ? Optional.of(Gap.of(other.counts(), ideal.get(), model.get(), DRAWS, random))
+    return ideal.isPresent() && other.exact().isPresent()
+        ? Optional.of(Gap.of(other.counts(), ideal.get(), other.exact().get(), DRAWS, random))
         : Optional.empty();
   }
 }

@@ -296,7 +296,4 @@ public final class ImageSet {
   private static double[] scaled(double[] image, double factor) {
     return Arrays.stream(image).map(value -> value * factor).toArray();
   }
-
-  /// Two parts of one set, with no picture in both.
-  public record Split(ImageSet first, ImageSet rest) {}
 }

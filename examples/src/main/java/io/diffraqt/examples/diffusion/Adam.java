@@ -38,8 +38,8 @@ public final class Adam {
   /// Moves the parameters one step down the gradient, in place.
   public void step(double[] parameters, RealVector gradient, double rate, double weightDecay) {
     steps++;
-    var firstBias = 1 - Math.pow(FIRST_DECAY, steps);
-    var secondBias = 1 - Math.pow(SECOND_DECAY, steps);
+    var firstBias = 1 - Math.pow(FIRST_DECAY, (double) steps);
+    var secondBias = 1 - Math.pow(SECOND_DECAY, (double) steps);
     for (var k = 0; k < parameters.length; k++) {
       var slope = gradient.value(k) + weightDecay * parameters[k];
       first[k] = FIRST_DECAY * first[k] + (1 - FIRST_DECAY) * slope;

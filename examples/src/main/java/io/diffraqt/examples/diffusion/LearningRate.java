@@ -29,7 +29,7 @@ public sealed interface LearningRate {
       case Constant(var rate) -> rate;
       case Cosine(var rate) -> rate * 0.5 * (1 + Math.cos(Math.PI * update / updates));
       case StepDecay(var rate, var factor, var every) ->
-          rate * Math.pow(factor, update / perEpoch / every);
+          rate * Math.pow(factor, Math.toIntExact(update / perEpoch / every));
     };
   }
 }

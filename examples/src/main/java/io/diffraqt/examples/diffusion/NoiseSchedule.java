@@ -42,12 +42,16 @@ public final class NoiseSchedule {
     return betas.length - 1;
   }
 
+  /// Variance `β_t` of the noise that a step adds.
+  ///
   /// @param t 1 to `steps()`
   public double beta(int t) {
     Objects.checkIndex(t - 1, steps());
     return betas[t];
   }
 
+  /// Share `ᾱ_t` of the picture, by variance, that is left after a step.
+  ///
   /// @param t 0 to `steps()`
   public double alphaBar(int t) {
     return alphaBars[t];

@@ -35,6 +35,8 @@ public record TrainingOptions(long seed, int batch, List<Integer> epochs) {
     return new TrainingOptions(seed, newBatch, epochs);
   }
 
+  /// The same with other stage lengths.
+  ///
   /// @param newEpochs one number per stage
   public TrainingOptions withEpochs(List<Integer> newEpochs) {
     return new TrainingOptions(seed, batch, newEpochs);

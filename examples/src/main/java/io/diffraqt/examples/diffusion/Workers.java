@@ -16,9 +16,12 @@ public final class Workers implements AutoCloseable {
     this.pool = pool;
   }
 
+  /// A pool of its own; it does not keep the program alive.
+  ///
   /// @param threads at least 1
   public static Workers of(int threads) {
-    return new Workers(Executors.newFixedThreadPool(threads));
+    return new Workers(
+        Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory()));
   }
 
   /// Runs `task` for 0 to `count - 1` and gives the results in that order.
@@ -40,7 +43,7 @@ public final class Workers implements AutoCloseable {
         } catch (InterruptedException _) {
           interrupted = true;
         } catch (ExecutionException e) {
-          throw rethrown(e.getCause());
+          throw rethrown(e);
         }
       }
     } finally {
@@ -50,11 +53,11 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static RuntimeException rethrown(Throwable cause) {
-    return switch (cause) {
+  private static RuntimeException rethrown(ExecutionException failure) {
+    return switch (failure.getCause()) {
       case RuntimeException e -> e;
       case Error e -> throw e;
-      default -> new IllegalStateException(cause);
+      case null, default -> new IllegalStateException(failure);
     };
   }
 

@@ -48,7 +48,7 @@ public record Bootstrap(int resamples, RandomGenerator random) {
   ///
   /// @throws IllegalArgumentException if a count is below 0 or all are 0
   public BootstrapDistribution ofCounts(long[] counts, ToDoubleFunction<long[]> statistic) {
-    Divergence.checkCounts(counts);
+    Tally.check(counts);
     var cumulative = counts.clone();
     Arrays.parallelPrefix(cumulative, Math::addExact);
     return distribution(

@@ -1,5 +1,6 @@
 package io.diffraqt.examples.metrics;
 
+import io.diffraqt.compare.Interval;
 import java.util.Arrays;
 
 /// A statistic on the data and on every resample of them. Immutable.
@@ -40,7 +41,7 @@ public final class BootstrapDistribution {
   public Interval percentile(double level) {
     var low = quantile((1 - level) / 2);
     var high = quantile((1 + level) / 2);
-    return new Interval(estimate, low, high, level, "bootstrap percentile", resamples());
+    return new Interval(estimate, low, high, level);
   }
 
   /// The same quantiles mirrored at the estimate, which undoes the shift of a biased statistic.
@@ -49,7 +50,7 @@ public final class BootstrapDistribution {
   public Interval basic(double level) {
     var low = 2 * estimate - quantile((1 + level) / 2);
     var high = 2 * estimate - quantile((1 - level) / 2);
-    return new Interval(estimate, low, high, level, "bootstrap basic", resamples());
+    return new Interval(estimate, low, high, level);
   }
 
   /// Linear between the order statistics (type 7 of Hyndman and Fan 1996).

@@ -5,6 +5,7 @@ import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.result.Counts;
 import io.diffraqt.target.Target;
+import java.util.Set;
 
 /// A backend whose every measured bit is a fair coin, whatever the circuit says.
 public final class CoinPlugin implements BackendPlugin {
@@ -15,6 +16,7 @@ public final class CoinPlugin implements BackendPlugin {
 
   @Override
   public Backend open(BackendContext context) {
+    context.requireOnly(name(), Set.of(), Set.of());
     var random = context.random();
     return Backend.sampling(
         Target.unrestricted("coin", 24),

@@ -12,6 +12,7 @@ import io.diffraqt.result.Counts;
 import io.diffraqt.target.Limits;
 import io.diffraqt.target.Target;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// A state-vector simulator of one page: gates, and measurement at the end.
@@ -25,6 +26,7 @@ public final class OnePagePlugin implements BackendPlugin {
 
   @Override
   public Backend open(BackendContext context) {
+    context.requireOnly(name(), Set.of(), Set.of());
     return Backend.sampling(target(), (circuit, shots) -> counts(circuit, shots, context.random()));
   }
 
@@ -48,7 +50,8 @@ public final class OnePagePlugin implements BackendPlugin {
       case Instruction.Apply apply -> applied(apply, state);
       case Instruction.Measure _, Instruction.Barrier _, Instruction.Delay _ -> state;
       case Instruction.Reset _, Instruction.Prepare _, Instruction.Conditional _ ->
-          throw new UnsupportedCircuitException("onepage", List.of("only gates run here"));
+          throw new UnsupportedCircuitException(
+              "onepage", List.of("it has a " + instruction + ", and only gates run here"));
     };
   }
 

@@ -51,7 +51,7 @@ public final class OutputFolder {
     }
     try {
       Files.createDirectories(target.getParent());
-      var partial = Files.createTempFile(target.getParent(), "write", ".part");
+      var partial = target.resolveSibling(target.getFileName() + ".part");
       try {
         Files.write(partial, content);
         Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);

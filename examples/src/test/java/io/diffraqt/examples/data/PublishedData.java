@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The published data sets, for tests that compare with published figures; such a test is skipped,
@@ -14,12 +15,15 @@ import java.util.stream.Stream;
 public final class PublishedData {
   private static final DataFolders FOLDERS = folders();
 
+  /// Read once per run of the tests: unpacking and checking takes longer than most of them.
+  private static final Map<String, ImageSet> LOADED = new ConcurrentHashMap<>();
+
   private PublishedData() {}
 
   public static ImageSet load(Dataset dataset, Part part) {
     var source = DataSource.of(FOLDERS, Downloader.standard(Map.of()));
     assumeTrue(source.has(dataset), () -> skipped(dataset));
-    return source.load(dataset, part);
+    return LOADED.computeIfAbsent(dataset.label() + part.label(), _ -> source.load(dataset, part));
   }
 
   /// The content of one file, which a test has made sure is there by loading its data set.

@@ -33,7 +33,7 @@ class BootstrapTest {
             .ofCounts(
                 new long[] {0, 5, 0, 95, 0},
                 c -> c[0] + c[2] + c[4] + Math.abs(100 - Arrays.stream(c).sum()));
-    assertThat(spread.percentile(0.99).high()).isZero();
+    assertThat(spread.percentile(0.99).upper()).isZero();
   }
 
   @Test
@@ -57,15 +57,23 @@ class BootstrapTest {
     var spread = bootstrap(200, 2).ofSamples(50, rows -> Math.exp(mean(data, rows)));
     var percentile = spread.percentile(0.8);
     var basic = spread.basic(0.8);
-    assertThat(basic.low()).isCloseTo(2 * spread.estimate() - percentile.high(), within(1e-12));
-    assertThat(basic.high()).isCloseTo(2 * spread.estimate() - percentile.low(), within(1e-12));
+    assertThat(basic.lower()).isCloseTo(2 * spread.estimate() - percentile.upper(), within(1e-12));
+    assertThat(basic.upper()).isCloseTo(2 * spread.estimate() - percentile.lower(), within(1e-12));
   }
 
   @Test
   void theNumberOfResamplesIsPartOfTheResult() {
-    var interval = bootstrap(250, 2).ofCounts(new long[] {1, 1}, c -> c[0]).percentile(0.95);
-    assertThat(interval.resamples()).isEqualTo(250);
-    assertThat(interval.toString()).endsWith("(95 %, bootstrap percentile, 250 resamples)");
+    var spread = bootstrap(250, 2).ofCounts(new long[] {1, 1}, c -> c[0]);
+    assertThat(spread.resamples()).isEqualTo(250);
+    assertThat(spread.percentile(0.95).confidence()).isEqualTo(0.95);
+  }
+
+  @Test
+  void countsThatAreNoTallyAreRefused() {
+    assertThatThrownBy(() -> bootstrap(10, 2).ofCounts(new long[] {2, -1}, c -> c[0]))
+        .hasMessage("counts [2, -1] are no tally; none may be below 0, and one must be above");
+    assertThatThrownBy(() -> Tally.shares(0, 0)).hasMessageContaining("[0, 0] are no tally");
+    assertThat(Tally.shares(1, 0, 3)).containsExactly(0.25, 0, 0.75);
   }
 
   @Test
@@ -87,9 +95,9 @@ class BootstrapTest {
   @Test
   void quantilesAreLinearBetweenOrderStatistics() {
     var spread = BootstrapDistribution.of(2, new double[] {4, 0, 1, 3, 2});
-    assertThat(spread.percentile(0.5).low()).isEqualTo(1);
-    assertThat(spread.percentile(0.5).high()).isEqualTo(3);
-    assertThat(spread.percentile(0.9).low()).isCloseTo(0.2, within(1e-12));
+    assertThat(spread.percentile(0.5).lower()).isEqualTo(1);
+    assertThat(spread.percentile(0.5).upper()).isEqualTo(3);
+    assertThat(spread.percentile(0.9).lower()).isCloseTo(0.2, within(1e-12));
   }
 
   @Test

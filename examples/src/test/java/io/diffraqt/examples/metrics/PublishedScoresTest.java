@@ -3,6 +3,7 @@ package io.diffraqt.examples.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.diffraqt.compare.Distance;
 import io.diffraqt.examples.data.Dataset;
 import io.diffraqt.examples.data.ImageSet;
 import io.diffraqt.examples.data.Part;
@@ -60,10 +61,10 @@ class PublishedScoresTest {
   void labelsOfMnistTrainAgainstTest() {
     var p = labelShares(mnistTrain());
     var q = labelShares(PublishedData.load(Dataset.MNIST, Part.TEST));
-    assertThat(Divergence.kullbackLeibler(p, q)).isCloseTo(1.7023383938e-4, within(5e-15));
-    assertThat(Divergence.totalVariation(p, q)).isCloseTo(7.6166666667e-3, within(5e-14));
-    assertThat(Divergence.hellinger(p, q)).isCloseTo(6.5289047146e-3, within(5e-14));
-    assertThat(Divergence.jensenShannon(p, q)).isCloseTo(4.2625776902e-5, within(5e-16));
+    assertThat(Distance.KULLBACK_LEIBLER.between(p, q)).isCloseTo(1.7023383938e-4, within(5e-15));
+    assertThat(Distance.TOTAL_VARIATION.between(p, q)).isCloseTo(7.6166666667e-3, within(5e-14));
+    assertThat(Distance.HELLINGER.between(p, q)).isCloseTo(6.5289047146e-3, within(5e-14));
+    assertThat(Distance.JENSEN_SHANNON.between(p, q)).isCloseTo(4.2625776902e-5, within(5e-16));
   }
 
   private static void assertScores(
@@ -81,7 +82,7 @@ class PublishedScoresTest {
   }
 
   private static double[] labelShares(ImageSet images) {
-    return Divergence.shares(
+    return Tally.shares(
         images.labelCounts().values().stream().mapToLong(Integer::longValue).toArray());
   }
 }

@@ -44,21 +44,26 @@ public final class CacioppoExperiment {
           Path.of(args.get(0)),
           Dataset.named(args.get(1)),
           args.size() > 4
-              ? options.withEpochs(List.of(Integer.valueOf(args.get(3)), Integer.valueOf(args.get(4))))
+              ? options.withEpochs(
+                  List.of(Integer.valueOf(args.get(3)), Integer.valueOf(args.get(4))))
               : options,
           args.size() > 5 ? Integer.parseInt(args.get(5)) : 1_000);
     }
 
     String command(DiffusionModel model) {
-      return "diffraqt train %s --data %s --classes 0,1 --seed %d --epochs %s"
+      return "./diffraqt train %s --data %s --epochs %s --batch %d --seed %d --out %s"
           .formatted(
               model.name(),
               dataset.label(),
+              String.join(",", options.epochs().stream().map(String::valueOf).toList()),
+              options.batch(),
               options.seed(),
-              String.join(",", options.epochs().stream().map(String::valueOf).toList()));
+              folder);
     }
   }
 
+  /// Trains, scores and draws.
+  ///
   /// @param args folder, data set, and optionally seed, two numbers of epochs, pictures
   /// @throws IOException if the pictures cannot be written
   public static void main(String... args) throws IOException {
@@ -119,7 +124,9 @@ public final class CacioppoExperiment {
     print("post-selection keeps %.2f %% of the shots".formatted(100 * acceptance));
     var real = unseen.limit(plan.drawn());
     var features = FeatureMap.block64();
-    print("drawn against real: " + Fid.between(features.apply(samples.images()), features.apply(real)));
+    print(
+        "drawn against real: "
+            + Fid.between(features.apply(samples.images()), features.apply(real)));
     var grid = PictureGrid.ofColumns(10).withMagnification(3);
     var file = plan.folder().resolve("samples.png");
     Files.write(file, grid.draw(samples.images().limit(SHOWN)).toPng());

@@ -32,7 +32,9 @@ public final class CacioppoModel implements DiffusionModel {
   /// All steps together, from noise to pictures.
   public static final String CHAIN = "chain";
 
-  static final int STEPS = 10;
+  /// Denoising steps.
+  public static final int STEPS = 10;
+
   private static final int SIDE = 16;
   private static final int MOST_PICTURES = 8_096;
   private static final double INITIAL_SPREAD = 0.05;
@@ -91,7 +93,7 @@ public final class CacioppoModel implements DiffusionModel {
   public List<Stage> stages() {
     return List.of(
         new Stage(DENOISE, "each step towards its posterior mean", 4, cosine(), 0),
-        new Stage(CHAIN, "the whole chain from noise towards the pictures", 15, cosine(), 0));
+        new Stage(CHAIN, "the whole chain from noise towards the pictures", 20, cosine(), 0));
   }
 
   private static LearningRate cosine() {

@@ -25,8 +25,7 @@ public record DenoisingScore(
   /// Scores of all steps.
   ///
   /// @param angles of the model, from stage `denoise`
-  /// @param training prepared pictures for the mean
-  /// @param unseen prepared pictures to test on, each once at every step
+  /// @param pictures each unseen one is tested once at every step
   public static List<DenoisingScore> of(
       CacioppoModel model,
       RealVector angles,

@@ -45,14 +45,14 @@ final class Ensemble {
     return drawn.realOverlap(applied(drawn));
   }
 
-  /// Terms of picture `row` in `−2/B Σ ⟨g|ρ|g⟩ + 1/(B(B−1)) Σ_{g≠g'} |⟨g|g'⟩|²`.
-  Discrepancy discrepancy(List<ComplexVector> drawn, int row) {
+  /// Terms of picture `row` in `−2/B Σ ⟨g|ρ|g⟩ + diversity/(B(B−1)) Σ_{g≠g'} |⟨g|g'⟩|²`.
+  Discrepancy discrepancy(List<ComplexVector> drawn, int row, double diversity) {
     var count = drawn.size();
     var picture = drawn.get(row);
     var towards = applied(picture);
     var share = -2.0 / count * picture.realOverlap(towards);
     var cotangent = towards.times(-4.0 / count);
-    var pairWeight = 1.0 / count / (count - 1);
+    var pairWeight = diversity / count / (count - 1);
     for (var other = 0; other < count; other++) {
       if (other != row) {
         var a = drawn.get(other).realOverlap(picture);

@@ -68,7 +68,7 @@ class LossTest {
     var real = Ensemble.of(IMAGES);
     var sum = real.purity();
     for (var row = 0; row < pictures.size(); row++) {
-      sum += real.discrepancy(pictures, row).share();
+      sum += real.discrepancy(pictures, row, 1).share();
     }
     // The pair term leaves out the pictures' fidelity 1 with themselves: it estimates the purity
     // without bias, and is thus smaller by (1 − purity)/(B − 1) on the ensemble itself.

@@ -45,6 +45,19 @@ class SimulatorAgreementTest {
     }
   }
 
+  @Test
+  void aStepGivesTheSameDerivatives() {
+    var cotangents = new StepPass.Cotangents(INPUTS.reversed(), 0.3);
+    var simulated = StepPass.of(SIMULATOR, ANGLES, INPUTS).pullback(cotangents);
+    var expected = StepPass.of(ORACLE, ANGLES, INPUTS).pullback(cotangents);
+    assertThat(simulated.angles().toArray())
+        .containsExactly(expected.angles().toArray(), within(1e-10));
+    for (var k = 0; k < INPUTS.size(); k++) {
+      var difference = simulated.inputs().get(k).combined(1, expected.inputs().get(k), -1);
+      assertThat(difference.squaredNorm()).isLessThan(1e-20);
+    }
+  }
+
   /// The measured, reset and post-selected chain as one circuit, against the steps one by one.
   @Test
   void theChainAsOneCircuitHasTheProbabilitiesOfItsSteps() {
@@ -59,8 +72,7 @@ class SimulatorAgreementTest {
     var moduli = Arrays.stream(image).map(Math::sqrt).toArray();
     var brightest = Arrays.stream(moduli).max().orElseThrow();
     for (var k = 0; k < moduli.length; k++) {
-      assertThat(moduli[k] / brightest)
-          .isEqualTo(steps.images().image(0)[k], within(1e-9));
+      assertThat(moduli[k] / brightest).isEqualTo(steps.images().image(0)[k], within(1e-9));
     }
   }
 }

@@ -15,6 +15,7 @@ public final class Gates {
   }
 
   /// What a kernel is chosen by.
+  @SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
   record Shape(int[] targets, Controls controls, boolean diagonal) {}
 
   static void apply(Kernels kernels, Parts psi, Shape shape, double[] m, int at) {

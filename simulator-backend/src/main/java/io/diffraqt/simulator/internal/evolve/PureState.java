@@ -11,20 +11,21 @@ final class PureState implements Register {
   private static final double[] CERTAIN = {1};
 
   private final Kernels kernels;
+  private final Team team;
   private Parts psi;
-  private Parts spare;
+  private Parts spare = Parts.NONE;
 
-  private PureState(Kernels kernels, Parts psi) {
+  private PureState(Kernels kernels, Team team, Parts psi) {
     this.kernels = kernels;
+    this.team = team;
     this.psi = psi;
-    this.spare = psi;
   }
 
   /// All qubits in state 0.
-  static PureState zeros(Kernels kernels, int qubits) {
+  static PureState zeros(Kernels kernels, Team team, int qubits) {
     var psi = Parts.zeros(1 << qubits);
     psi.re()[0] = 1;
-    return new PureState(kernels, psi);
+    return new PureState(kernels, team, psi);
   }
 
   @Override
@@ -44,13 +45,18 @@ final class PureState implements Register {
 
   @Override
   public void move(Step.Permute step) {
-    if (spare == psi) {
+    if (spare.size() == 0) {
       spare = Parts.zeros(psi.size());
     }
     kernels.permute(psi, step.from(), spare);
     var moved = spare;
     spare = psi;
     psi = moved;
+  }
+
+  @Override
+  public void sweep(Step.Sweep step, Frame frame) {
+    new BlockSweep(step, kernels, frame, psi).run(team);
   }
 
   @Override
@@ -166,6 +172,6 @@ final class PureState implements Register {
 
   @Override
   public Register copy() {
-    return new PureState(kernels, psi.copy());
+    return new PureState(kernels, team, psi.copy());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param end the final amplitudes
 /// @param projected the amplitudes before each kept measurement, in order
 /// @param probabilities of the kept outcomes, in order
+@SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
 public record Tape(Parts end, List<Parts> projected, double[] probabilities) {
   /// Copies the list.
   public Tape {

@@ -7,7 +7,11 @@ package io.diffraqt.simulator.internal.kernel;
 ///
 /// @param re real parts
 /// @param im imaginary parts
+@SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
 public record Parts(double[] re, double[] im) {
+  /// No entries at all.
+  public static final Parts NONE = zeros(0);
+
   /// A vector of zeros.
   ///
   /// @param size a power of two

@@ -1,6 +1,7 @@
 package io.diffraqt.simulator.internal.plan;
 
 /// One of the matrices whose product is a step; the first one acts first.
+@SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
 public sealed interface Factor {
   /// A fixed matrix.
   ///

@@ -9,6 +9,7 @@ import java.util.List;
 /// One thing to do to a state. Qubits are places in the simulated register.
 ///
 /// Arrays inside steps are never written after the plan is made.
+@SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
 public sealed interface Step {
   /// A matrix on zero or more qubits.
   ///
@@ -65,6 +66,17 @@ public sealed interface Step {
   /// @param from the old index for each new one
   /// @param back the new index for each old one
   record Permute(int[] from, int[] back) implements Step {}
+
+  /// Steps that run together on blocks of `2^k` amplitudes.
+  ///
+  /// @param active the `k` qubits of a block, rising; the others number the blocks
+  /// @param steps matrices, flips and swaps on places among the active qubits
+  record Sweep(int[] active, List<Step> steps) implements Step {
+    /// Copies the steps.
+    public Sweep {
+      steps = List.copyOf(steps);
+    }
+  }
 
   /// A measurement whose outcome matters before the end.
   ///

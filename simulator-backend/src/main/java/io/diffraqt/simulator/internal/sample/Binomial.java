@@ -59,7 +59,7 @@ final class Binomial {
         continue;
       }
       var hat = Math.log(v * alpha / (a / (us * us) + b));
-      if (hat <= logRatio(n, p, mode, k)) {
+      if (hat <= logRatio((double) n, p, mode, k)) {
         return (long) k;
       }
     }

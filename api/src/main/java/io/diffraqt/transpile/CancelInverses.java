@@ -1,0 +1,24 @@
+package io.diffraqt.transpile;
+
+import io.diffraqt.circuit.Circuit;
+import java.util.Set;
+
+/// Removes gates that undo an earlier one, and joins rotations about the same axis of the same
+/// qubits; gates in between may be passed where they commute.
+record CancelInverses() implements Pass {
+  @Override
+  public String name() {
+    return "cancel inverses";
+  }
+
+  @Override
+  public Circuit run(Circuit circuit) {
+    return circuit.withInstructions(
+        new Cancellation(circuit.qubits()).rewrite(circuit.instructions()));
+  }
+
+  @Override
+  public Set<Property> preserves() {
+    return Set.of(Property.values());
+  }
+}

@@ -1,0 +1,6 @@
+// Adapted from the example programs of the OpenQASM specification, Apache-2.0,
+// Copyright OpenQASM contributors.
+OPENQASM 3;
+include "stdgates.inc";
+qubit[3] q;
+w q[0];

@@ -1,0 +1,4 @@
+// Adapted from the example programs of the OpenQASM specification, Apache-2.0,
+// Copyright OpenQASM contributors.
+
+y=2+2;

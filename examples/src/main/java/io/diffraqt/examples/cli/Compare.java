@@ -1,0 +1,148 @@
+package io.diffraqt.examples.cli;
+
+import io.diffraqt.backend.Request;
+import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Parameter;
+import io.diffraqt.examples.comparison.PictureComparison;
+import io.diffraqt.examples.comparison.PictureComparison.Plan;
+import io.diffraqt.examples.comparison.PictureReport;
+import io.diffraqt.examples.comparison.ProgramComparison;
+import io.diffraqt.examples.comparison.ProgramReport;
+import io.diffraqt.examples.data.Part;
+import io.diffraqt.examples.diffusion.TrainedModel;
+import io.diffraqt.examples.report.OutputFolder;
+import io.diffraqt.run.Connection;
+import io.diffraqt.run.Surroundings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Runs a program, or a trained model, on several backends and writes the comparison report.
+@Command(
+    name = "compare",
+    description = "Compares a program or a trained model on several backends.",
+    footer = {
+      "",
+      "The first backend is the reference. RUN is the folder of a training run or a model's name.",
+      "A trained model is compared by exact distributions where backends know them, unless --shots",
+      "is given; a program by 10000 shots.",
+      "",
+      "Example:",
+      "  ./diffraqt compare examples/programs/bell.qasm"
+          + " --backends simulator,simulator?noise=fake_torino --shots 4000 --seed 7 --out report"
+    })
+final class Compare implements Callable<Integer> {
+  private static final int USUAL_SHOTS = 10_000;
+  private static final int CURVE_PICTURES = 2;
+
+  @Mixin private Answer answer;
+  @Mixin private DataOptions data;
+
+  @Parameters(paramLabel = "RUN_OR_PROGRAM", description = "Folder, model name or OpenQASM file.")
+  private String what;
+
+  @Option(
+      names = "--backends",
+      split = ",",
+      required = true,
+      paramLabel = "NAME",
+      description = "Two or more, the reference first.")
+  private List<String> backends = List.of();
+
+  @Option(names = "--shots", paramLabel = "N", description = "Shots per circuit.")
+  private Optional<Integer> shots = Optional.empty();
+
+  @Option(names = "--count", paramLabel = "N", defaultValue = "8", description = "Pictures.")
+  private int count = 8;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Bind a parameter.")
+  private Map<String, Double> values = new LinkedHashMap<>();
+
+  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where it goes.")
+  private Path out;
+
+  private final long drawn = ThreadLocalRandom.current().nextLong(1L << 53);
+
+  @Override
+  public Integer call() {
+    if (backends.size() < 2) {
+      throw new CallException("--backends %s; at least two".formatted(String.join(",", backends)));
+    }
+    var folder = OutputFolder.at(out);
+    var connections = new ArrayList<Connection>();
+    try {
+      backends.forEach(name -> connections.add(connect(name)));
+      if (TrainedRuns.isRun(what)) {
+        comparePictures(TrainedRuns.open(what), connections, folder);
+      } else {
+        compareProgram(connections, folder);
+      }
+    } finally {
+      connections.forEach(Connection::close);
+    }
+    return ExitCode.DONE.value();
+  }
+
+  private Connection connect(String name) {
+    return Connection.open(name, Surroundings.ofThisProcess().withSeed(seed()));
+  }
+
+  private long seed() {
+    return seed.orElse(drawn);
+  }
+
+  private void compareProgram(List<Connection> connections, OutputFolder folder) {
+    var path = Path.of(what);
+    var circuit = bound(ProgramFile.read(path));
+    var samples = new Request.Samples(shots.orElse(USUAL_SHOTS), OptionalLong.of(seed()));
+    var comparison =
+        ProgramComparison.of(
+            path.getFileName().toString(), circuit, connections, samples, random());
+    var document = new ProgramReport(comparison).write(folder);
+    answer.give(document, () -> ComparisonText.of(document));
+  }
+
+  private Circuit bound(Circuit circuit) {
+    if (values.isEmpty()) {
+      return circuit;
+    }
+    values.keySet().forEach(Parameter::of);
+    return circuit.bound(BindingsFile.of(values, circuit), 0);
+  }
+
+  private void comparePictures(
+      TrainedModel trained, List<Connection> connections, OutputFolder folder) {
+    if (count < 2) {
+      throw new CallException("--count " + count + "; at least 2 pictures, for intervals");
+    }
+    var real = trained.model().prepared(data.load(Part.TEST, DataOptions.GLYPHS, answer));
+    var given = shots.map(OptionalInt::of).orElse(OptionalInt.empty());
+    var plan = new Plan(count, given, seed(), CURVE_PICTURES);
+    var programs = (long) connections.size() * PictureComparison.programs(trained, plan);
+    try (var progress = answer.progress("comparing", "programs", programs)) {
+      var comparison =
+          PictureComparison.of(trained, connections, plan, real, done -> progress.at(done, ""));
+      var document = new PictureReport(comparison, real).write(folder);
+      answer.give(document, () -> ComparisonText.of(document));
+    }
+  }
+
+  private RandomGenerator random() {
+    return Surroundings.ofThisProcess().withSeed(seed()).random();
+  }
+}

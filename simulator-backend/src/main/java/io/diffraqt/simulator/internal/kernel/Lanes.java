@@ -1,0 +1,59 @@
+package io.diffraqt.simulator.internal.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/// The widest vectors of this machine, and index bits inside them: the low `LOG` bits of an index
+/// select a lane.
+final class Lanes {
+  static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+  static final int L = S.length();
+  static final int LOG = Integer.numberOfTrailingZeros(L);
+
+  private static final VectorShuffle<?>[] FLIPPED = flipped();
+  private static final VectorMask<?>[] ONES = ones();
+
+  private Lanes() {}
+
+  /// Exchanges lanes whose indices differ in the bits of `bits`.
+  @SuppressWarnings("unchecked") // The array holds shuffles of doubles only.
+  static VectorShuffle<Double> flip(int bits) {
+    return (VectorShuffle<Double>) FLIPPED[bits];
+  }
+
+  /// The lanes whose index bit `qubit` is 1.
+  @SuppressWarnings("unchecked") // The array holds masks of doubles only.
+  static VectorMask<Double> ones(int qubit) {
+    return (VectorMask<Double>) ONES[qubit];
+  }
+
+  /// The lanes in which controls hold, as far as lanes tell.
+  static VectorMask<Double> holding(Controls controls) {
+    var mask = controls.mask() & L - 1;
+    var value = controls.value() & L - 1;
+    var bits = 0L;
+    for (var lane = 0; lane < L; lane++) {
+      bits |= (lane & mask) == value ? 1L << lane : 0;
+    }
+    return VectorMask.fromLong(S, bits);
+  }
+
+  private static VectorShuffle<?>[] flipped() {
+    var all = new VectorShuffle<?>[L];
+    for (var bits = 0; bits < L; bits++) {
+      var mask = bits;
+      all[bits] = VectorShuffle.fromOp(S, lane -> lane ^ mask);
+    }
+    return all;
+  }
+
+  private static VectorMask<?>[] ones() {
+    var all = new VectorMask<?>[LOG];
+    for (var q = 0; q < LOG; q++) {
+      all[q] = holding(Controls.NONE.and(q, true));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,144 @@
+package io.diffraqt.simulator.internal.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+
+/// Kernels by the Vector API; states smaller than one vector, and rare shapes, stay scalar.
+final class VectorKernels implements Kernels {
+  private final ScalarKernels scalar = new ScalarKernels();
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  /// Doubles in one vector of this machine.
+  static int lanes() {
+    return DoubleVector.SPECIES_PREFERRED.length();
+  }
+
+  @Override
+  public void dense1(Parts psi, int target, double[] m, int at) {
+    if (isSmall(psi)) {
+      scalar.dense1(psi, target, m, at);
+    } else {
+      VectorDense1.apply(psi, target, m, at);
+    }
+  }
+
+  @Override
+  public void diagonal1(Parts psi, int target, double[] m, int at) {
+    if (isSmall(psi)) {
+      scalar.diagonal1(psi, target, m, at);
+    } else {
+      VectorDiagonal.one(psi, target, m, at);
+    }
+  }
+
+  @Override
+  public void controlled1(Parts psi, Controls controls, int target, double[] m, int at) {
+    if (isSmall(psi)) {
+      scalar.controlled1(psi, controls, target, m, at);
+    } else {
+      VectorControlled1.apply(psi, controls, target, m, at);
+    }
+  }
+
+  @Override
+  public void phase(Parts psi, Controls controls, double re, double im) {
+    if (isSmall(psi)) {
+      scalar.phase(psi, controls, re, im);
+    } else {
+      VectorDiagonal.phase(psi, controls, re, im);
+    }
+  }
+
+  @Override
+  public void dense2(Parts psi, int first, int second, double[] m, int at) {
+    if (Math.min(first, second) >= Lanes.LOG) {
+      VectorDense2.high(psi, first, second, m, at);
+    } else {
+      dense(psi, Controls.NONE, new int[] {first, second}, m, at);
+    }
+  }
+
+  @Override
+  public void dense(Parts psi, Controls controls, int[] targets, double[] m, int at) {
+    if (isSmall(psi) || (controls.mask() & Lanes.L - 1) != 0) {
+      scalar.dense(psi, controls, targets, m, at);
+    } else {
+      VectorDense.apply(psi, controls, targets, m, at);
+    }
+  }
+
+  @Override
+  public void diagonal(Parts psi, Controls controls, int[] targets, double[] m, int at) {
+    if (isSmall(psi)) {
+      scalar.diagonal(psi, controls, targets, m, at);
+    } else {
+      VectorDiagonal.many(psi, controls, targets, m, at);
+    }
+  }
+
+  @Override
+  public void flip(Parts psi, Controls controls, int target) {
+    if (isSmall(psi)) {
+      scalar.flip(psi, controls, target);
+    } else {
+      VectorMoves.flip(psi, controls, target);
+    }
+  }
+
+  /// Three controlled flips, each of which moves half of what a swap moves.
+  @Override
+  public void swap(Parts psi, Controls controls, int first, int second) {
+    if (isSmall(psi)) {
+      scalar.swap(psi, controls, first, second);
+    } else {
+      VectorMoves.flip(psi, controls.and(first, true), second);
+      VectorMoves.flip(psi, controls.and(second, true), first);
+      VectorMoves.flip(psi, controls.and(first, true), second);
+    }
+  }
+
+  @Override
+  public void permute(Parts psi, int[] from, Parts out) {
+    scalar.permute(psi, from, out);
+  }
+
+  @Override
+  public double weight(Parts psi, Controls controls) {
+    return isSmall(psi) ? scalar.weight(psi, controls) : VectorSums.weight(psi, controls);
+  }
+
+  @Override
+  public void scale(Parts psi, double factor) {
+    if (isSmall(psi)) {
+      scalar.scale(psi, factor);
+    } else {
+      VectorSums.scale(psi.re(), factor);
+      VectorSums.scale(psi.im(), factor);
+    }
+  }
+
+  @Override
+  public void overlap(Parts left, Parts right, Controls controls, int[] targets, double[] out) {
+    if (isSmall(left) || targets.length > 0) {
+      scalar.overlap(left, right, controls, targets, out);
+    } else {
+      VectorSums.overlap(left, right, controls, out);
+    }
+  }
+
+  @Override
+  public void reverse1(Parts left, Parts right, int target, double[] m, double[] out) {
+    if (isSmall(left)) {
+      scalar.reverse1(left, right, target, m, out);
+    } else {
+      VectorReverse1.apply(left, right, target, m, out);
+    }
+  }
+
+  private static boolean isSmall(Parts psi) {
+    return psi.size() < Lanes.L;
+  }
+}

@@ -1,0 +1,50 @@
+package io.diffraqt.simulator.internal.kernel;
+
+import static io.diffraqt.simulator.internal.kernel.Lanes.L;
+import static io.diffraqt.simulator.internal.kernel.Lanes.LOG;
+import static io.diffraqt.simulator.internal.kernel.Lanes.S;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+
+/// Flips of one qubit under controls: inside vectors, or between vectors lane by lane.
+final class VectorMoves {
+  private VectorMoves() {}
+
+  static void flip(Parts psi, Controls controls, int target) {
+    var holding = Lanes.holding(controls);
+    if (target < LOG) {
+      within(psi.re(), controls, target, holding);
+      within(psi.im(), controls, target, holding);
+    } else {
+      between(psi.re(), controls, 1 << target, holding);
+      between(psi.im(), controls, 1 << target, holding);
+    }
+  }
+
+  private static void within(
+      double[] a, Controls controls, int target, VectorMask<Double> holding) {
+    var other = Lanes.flip(1 << target);
+    var fixed = controls.mask() & -L;
+    var value = controls.value() & -L;
+    var i = value;
+    for (var k = Subset.count(a.length / L, fixed); k > 0; k--) {
+      var x = DoubleVector.fromArray(S, a, i);
+      x.blend(x.rearrange(other), holding).intoArray(a, i);
+      i = Subset.next(i + L - 1, fixed, value);
+    }
+  }
+
+  private static void between(double[] a, Controls controls, int bit, VectorMask<Double> holding) {
+    var value = controls.value() & -L;
+    var fixed = controls.mask() & -L | bit;
+    var i = value;
+    for (var k = Subset.count(a.length / L, fixed); k > 0; k--) {
+      var x = DoubleVector.fromArray(S, a, i);
+      var u = DoubleVector.fromArray(S, a, i | bit);
+      x.blend(u, holding).intoArray(a, i);
+      u.blend(x, holding).intoArray(a, i | bit);
+      i = Subset.next(i + L - 1, fixed, value);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.diffraqt.simulator.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// Every shape on every size from one amplitude to sixteen vectors, vector against scalar.
+class KernelParityTest {
+  private static final double EXACT = 1e-13;
+  private static final int MOST_QUBITS = 7;
+
+  private final Kernels scalar = KernelChoice.SCALAR.kernels();
+  private final Kernels vector = KernelChoice.VECTOR.kernels();
+  private final Random random = new Random(12);
+
+  private Parts state(int qubits) {
+    var size = 1 << qubits;
+    return new Parts(random.doubles(size, -1, 1).toArray(), random.doubles(size, -1, 1).toArray());
+  }
+
+  private void assertSame(int qubits, String what, BiConsumer<Kernels, Parts> act) {
+    var one = state(qubits);
+    var other = one.copy();
+    act.accept(scalar, one);
+    act.accept(vector, other);
+    assertThat(other.re()).as(what).containsExactly(one.re(), within(EXACT));
+    assertThat(other.im()).as(what).containsExactly(one.im(), within(EXACT));
+  }
+
+  private double[] matrix(int qubits) {
+    return random.doubles((2 << 2 * qubits) + 3, -1, 1).toArray();
+  }
+
+  /// Distinct places in random order.
+  private int[] places(int qubits, int count) {
+    var all = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
+    Collections.shuffle(all, random);
+    return all.subList(0, count).stream().mapToInt(q -> q).toArray();
+  }
+
+  /// No control, and every single one, and some pairs, that leave out the targets.
+  private List<Controls> controls(int qubits, int... targets) {
+    var free = IntStream.range(0, qubits).filter(q -> IntStream.of(targets).noneMatch(t -> t == q));
+    var all = new ArrayList<Controls>(List.of(Controls.NONE));
+    for (var q : free.toArray()) {
+      for (var control : List.copyOf(all)) {
+        if (Integer.bitCount(control.mask()) < 3) {
+          all.add(control.and(q, random.nextBoolean()));
+        }
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void oneQubitMatricesAgree() {
+    for (var n = 1; n <= MOST_QUBITS; n++) {
+      for (var q = 0; q < n; q++) {
+        var target = q;
+        var m = matrix(1);
+        assertSame(n, "dense " + n + " " + q, (k, psi) -> k.dense1(psi, target, m, 3));
+        assertSame(n, "diagonal " + n + " " + q, (k, psi) -> k.diagonal1(psi, target, m, 3));
+      }
+    }
+  }
+
+  @Test
+  void controlledMatricesAndFlipsAgree() {
+    for (var n = 1; n <= MOST_QUBITS; n++) {
+      for (var q = 0; q < n; q++) {
+        var target = q;
+        for (var controls : controls(n, q)) {
+          var m = matrix(1);
+          var what = n + " " + q + " " + controls;
+          assertSame(n, what, (k, psi) -> k.controlled1(psi, controls, target, m, 3));
+          assertSame(n, what, (k, psi) -> k.flip(psi, controls, target));
+        }
+      }
+    }
+  }
+
+  @Test
+  void phasesWeightsAndOverlapsAgree() {
+    for (var n = 0; n <= MOST_QUBITS; n++) {
+      for (var controls : controls(n)) {
+        assertSame(n, "phase " + controls, (k, psi) -> k.phase(psi, controls, .3, -.7));
+        var left = state(n);
+        var right = state(n);
+        assertThat(vector.weight(left, controls))
+            .isCloseTo(scalar.weight(left, controls), within(1e-12));
+        var one = new double[2];
+        var other = new double[2];
+        scalar.overlap(left, right, controls, new int[0], one);
+        vector.overlap(left, right, controls, new int[0], other);
+        assertThat(other).containsExactly(one, within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void matricesOnSeveralQubitsAgree() {
+    for (var n = 2; n <= MOST_QUBITS; n++) {
+      for (var repeat = 0; repeat < 60; repeat++) {
+        var targets = places(n, 2 + random.nextInt(Math.min(3, n - 1)));
+        var all = controls(n, targets);
+        var controls = all.get(random.nextInt(all.size()));
+        var m = matrix(targets.length);
+        assertSame(n, "dense", (k, psi) -> k.dense(psi, controls, targets, m, 1));
+        assertSame(n, "diagonal", (k, psi) -> k.diagonal(psi, controls, targets, m, 1));
+        assertSame(n, "swap", (k, psi) -> k.swap(psi, controls, targets[0], targets[1]));
+        assertSame(n, "dense2", (k, psi) -> k.dense2(psi, targets[0], targets[1], m, 1));
+      }
+    }
+  }
+
+  @Test
+  void sweepsBackAgree() {
+    for (var n = 1; n <= MOST_QUBITS; n++) {
+      for (var q = 0; q < n; q++) {
+        var m = matrix(1);
+        var left = state(n);
+        var right = state(n);
+        var leftToo = left.copy();
+        var rightToo = right.copy();
+        var one = new double[8];
+        var other = new double[8];
+        scalar.reverse1(left, right, q, m, one);
+        vector.reverse1(leftToo, rightToo, q, m, other);
+        assertThat(other).containsExactly(one, within(1e-12));
+        assertThat(leftToo.re()).containsExactly(left.re(), within(EXACT));
+        assertThat(leftToo.im()).containsExactly(left.im(), within(EXACT));
+        assertThat(rightToo.re()).containsExactly(right.re(), within(EXACT));
+        assertThat(rightToo.im()).containsExactly(right.im(), within(EXACT));
+      }
+    }
+  }
+
+  @Test
+  void indexMapsAndFactorsAgree() {
+    for (var n = 0; n <= MOST_QUBITS; n++) {
+      assertSame(n, "scale", (k, psi) -> k.scale(psi, 1.7));
+      var from = places(1 << n, 1 << n);
+      var psi = state(n);
+      var one = Parts.zeros(1 << n);
+      var other = Parts.zeros(1 << n);
+      scalar.permute(psi, from, one);
+      vector.permute(psi, from, other);
+      assertThat(other.re()).containsExactly(one.re());
+      assertThat(other.im()).containsExactly(one.im());
+    }
+  }
+}
