@@ -149,12 +149,7 @@ final class DefinitionParser {
     return switch (word) {
       case "qubit" -> qubitFormal(at);
       case "qreg", "creg" -> oldFormal(word.equals("qreg") ? "qubit" : "bit", at);
-<<<<<<< HEAD
-      case "mutable" -> throw lexer.expected("a parameter that is passed by value, or 'readonly'");
-      case "readonly" -> {
-=======
       case "mutable" -> {
->>>>>>> main
         lexer.advance();
         yield formal(Passing.REFERENCE, at);
       }

@@ -31,12 +31,9 @@ final class ExpressionParser {
           "duration",
           "stretch",
           "array");
-<<<<<<< HEAD
-=======
 
   /// As the language has it.
   private static final int MOST_DIMENSIONS = 7;
->>>>>>> main
 
   private final Source source;
   private final Lexer lexer;

@@ -49,12 +49,8 @@ record GateNames(
           "cphaseshift00",
           "cphaseshift01",
           "cphaseshift10",
-<<<<<<< HEAD
-          "unitary");
-=======
           "unitary",
           NEGATED_PHASE);
->>>>>>> main
 
   /// The language with `stdgates.inc`.
   static final GateNames STANDARD = of(ownNames(), standardDefinitions(), ALIASES);

@@ -60,11 +60,7 @@ final class RunMerger {
   private void step(Instruction instruction) {
     switch (instruction) {
       case Apply apply when apply.qubits().isEmpty() -> phase = phase.plus(GlobalPhase.of(apply));
-<<<<<<< HEAD
-      case Apply apply when apply.qubits().size() == 1 -> join(apply);
-=======
       case Apply apply when isOneQubitRow(apply) -> join(apply);
->>>>>>> main
       case Apply apply -> {
         apply.qubits().forEach(q -> flushBefore(apply, q));
         out.add(apply);

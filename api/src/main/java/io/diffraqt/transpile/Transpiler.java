@@ -50,13 +50,7 @@ public final class Transpiler {
   ///
   /// @throws IllegalArgumentException when it is negative
   public Transpiler withTimeLimit(Duration limit) {
-<<<<<<< HEAD
-    return with(
-        new Options(
-            options.level(), options.seed(), options.layout(), limit, options.requestedTrials()));
-=======
     return with(options.withTimeLimit(limit));
->>>>>>> main
   }
 
   /// The same with another number of routed starts, of which the best is taken.

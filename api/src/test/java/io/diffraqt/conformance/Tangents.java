@@ -73,11 +73,7 @@ final class Tangents implements Forward {
           var slope = apply.gate().derivative(k, radians);
           tangent.add(
               pair.state()
-<<<<<<< HEAD
-                  .times(slope.times(io.diffraqt.linalg.Complex.of(term.scale())), apply.qubits()));
-=======
                   .times(slope.times(Complex.of(term.scale())), apply.qubits()));
->>>>>>> main
         }
       }
     }

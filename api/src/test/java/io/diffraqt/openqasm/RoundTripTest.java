@@ -50,11 +50,7 @@ class RoundTripTest {
             Circuit.onQubits(4)
                 .apply(
                     controlled,
-<<<<<<< HEAD
-                    someAngles(controlled, new Random(8)),
-=======
                     Programs.angles(controlled, new Random(8)),
->>>>>>> main
                     operands(controlled, 3, 1, 0, 2))
                 .build();
         var back = OpenQasm3.read(OpenQasm3.write(circuit, dialect));
@@ -176,36 +172,6 @@ class RoundTripTest {
     assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit)));
   }
 
-<<<<<<< HEAD
-  private static Circuit randomCircuit(Random random, int qubits) {
-    var builder = Circuit.onQubits(qubits);
-    var gates =
-        java.util.Arrays.stream(StandardGate.values()).filter(g -> g.qubits() <= qubits).toList();
-    for (var k = 0; k < 12; k++) {
-      Gate gate = gates.get(random.nextInt(gates.size()));
-      while (gate.qubits() < qubits && random.nextInt(3) == 0) {
-        gate = ControlledGate.of(gate, List.of(random.nextBoolean()));
-      }
-      var places = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
-      Collections.shuffle(places, random);
-      builder.apply(gate, someAngles(gate, random), places.subList(0, gate.qubits()));
-    }
-    return builder.build();
-  }
-
-  private static List<Angle> someAngles(Gate gate, Random random) {
-    return IntStream.range(0, gate.angleCount())
-        .mapToObj(k -> {
-          var constant = Angle.of(random.nextGaussian() * 3);
-          return random.nextInt(3) == 0
-              ? Parameter.of("theta").angle().times(random.nextGaussian()).plus(constant)
-              : constant;
-        })
-        .toList();
-  }
-
-=======
->>>>>>> main
   private static List<Integer> operands(Gate gate, Integer... places) {
     return List.of(places).subList(0, gate.qubits());
   }

@@ -54,11 +54,7 @@ final class ExactChecks {
     return Check.of(EXACT, id, title, body);
   }
 
-<<<<<<< HEAD
-  private static Outcome.Evaluated evaluated(Bench bench, Circuit circuit, Request.Exact request) {
-=======
   static Outcome.Evaluated evaluated(Bench bench, Circuit circuit, Request.Exact request) {
->>>>>>> main
     var outcomes = bench.exact().evaluate(circuit, Bindings.none(), request);
     Expect.equal(1, outcomes.size(), "number of outcomes of one row");
     return outcomes.getFirst();

@@ -93,17 +93,10 @@ final class HygieneChecks {
           () ->
               backend.submit(
                   Bench.submission(
-<<<<<<< HEAD
-                      new io.diffraqt.backend.Submission.Run(
-                          wide,
-                          io.diffraqt.circuit.Bindings.none(),
-                          io.diffraqt.backend.Request.Samples.of(1)))));
-=======
                       new Submission.Run(
                           wide,
                           Bindings.none(),
                           Request.Samples.of(1)))));
->>>>>>> main
     }
   }
 

@@ -2,10 +2,7 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.PROGRAMS;
 
-<<<<<<< HEAD
-=======
 import io.diffraqt.error.QuantumException;
->>>>>>> main
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Angle;
@@ -187,10 +184,6 @@ final class ProgramChecks {
 
   private static void barrier(Bench bench) {
     bench.agree(
-<<<<<<< HEAD
-        "h, barrier, h",
-        List.of(Circuit.onQubits(2).h(0).barrier().h(0).x(1).barrier(1).measureAll().build()));
-=======
         "rotations, barriers, rotations",
         List.of(
             Circuit.onQubits(2)
@@ -202,7 +195,6 @@ final class ProgramChecks {
                 .ry(0.9, 1)
                 .measureAll()
                 .build()));
->>>>>>> main
   }
 
   private static void noGates(Bench bench) {
