@@ -3,13 +3,12 @@ package io.diffraqt.conformance;
 import static io.diffraqt.conformance.Tampering.aroundAny;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Supplier;
-import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendException;
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.IndeterminateException;
+import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,8 +122,7 @@ class RemoteConformanceTest implements RemoteContract {
   }
 
   private static BiFunction<Call, BackendException, BackendException> lost() {
-    return (_, e) ->
-        e instanceof IndeterminateException ? new TransientException("lost", e) : e;
+    return (_, e) -> e instanceof IndeterminateException ? new TransientException("lost", e) : e;
   }
 
   private static BiFunction<Call, BackendException, BackendException> refused() {

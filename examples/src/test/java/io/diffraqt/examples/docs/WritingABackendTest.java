@@ -66,7 +66,8 @@ class WritingABackendTest {
   @Test
   void everyTraitHasItsRow() throws IOException {
     var text = text("writing-a-backend.md");
-    assertThat(Stream.of(Trait.values())).allSatisfy(t -> assertThat(text).contains("\n| `" + t + "`"));
+    assertThat(Stream.of(Trait.values()))
+        .allSatisfy(t -> assertThat(text).contains("\n| `" + t + "`"));
   }
 
   @Test
