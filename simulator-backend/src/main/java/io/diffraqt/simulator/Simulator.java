@@ -3,6 +3,7 @@ package io.diffraqt.simulator;
 import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.simulator.internal.kernel.KernelChoice;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -14,6 +15,19 @@ public final class Simulator {
   private static final long FIRST = 1;
 
   private Simulator() {}
+
+  /// The loops over amplitudes that a simulator of this process runs.
+  ///
+  /// @param kernels `vector`, or `scalar` where the Vector API is not loaded
+  /// @param lanes doubles worked on at once
+  /// @param mostQubits of a state that fits on an empty heap
+  public record Engine(String kernels, int lanes, int mostQubits) {}
+
+  /// What a simulator without settings chooses on this machine.
+  public static Engine engine() {
+    var kernels = KernelChoice.FASTEST.kernels();
+    return new Engine(kernels.name(), KernelChoice.lanes(kernels), Memory.mostQubits());
+  }
 
   /// An exact simulator: state vectors, expectation values, derivatives.
   public static ExactBackend exact() {

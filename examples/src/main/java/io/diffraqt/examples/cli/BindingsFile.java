@@ -49,7 +49,7 @@ final class BindingsFile {
     try {
       return JsonMapper.shared().readTree(Files.readString(file));
     } catch (IOException e) {
-      throw new CallException("cannot read bindings " + file + ": " + e.getMessage(), e);
+      throw new CallException("cannot read bindings " + file + ": " + Reasons.of(e), e);
     } catch (JacksonException e) {
       throw new CallException(file + ": no valid JSON: " + e.getOriginalMessage(), e);
     }

@@ -1,5 +1,7 @@
 package io.diffraqt.simulator.internal.kernel;
 
+import jdk.incubator.vector.DoubleVector;
+
 /// Kernels by the Vector API; states smaller than one vector, and rare shapes, stay scalar.
 final class VectorKernels implements Kernels {
   private final ScalarKernels scalar = new ScalarKernels();
@@ -7,6 +9,11 @@ final class VectorKernels implements Kernels {
   @Override
   public String name() {
     return "vector";
+  }
+
+  /// Doubles in one vector of this machine.
+  static int lanes() {
+    return DoubleVector.SPECIES_PREFERRED.length();
   }
 
   @Override
