@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class BindingsFile {
     if (values.isEmpty() && columns.width() == 0) {
       return Bindings.none();
     }
+    requireNames("--set", values.keySet(), columns.names());
     var byParameter = new LinkedHashMap<Parameter, Double>();
     values.forEach((name, value) -> byParameter.put(Parameter.of(name), value));
     return Bindings.of(byParameter).arrangedFor(columns);
@@ -57,7 +59,7 @@ final class BindingsFile {
 
   private static double[] row(String where, JsonNode row, Columns columns) {
     var values = new double[columns.width()];
-    requireNames(where, row, columns.names());
+    requireNames(where, row.propertyNames(), columns.names());
     for (var parameter : columns.parameters()) {
       values[columns.index(parameter).orElseThrow()] =
           number(where + ", " + parameter, row.get(parameter.name()));
@@ -69,13 +71,15 @@ final class BindingsFile {
     return values;
   }
 
-  private static void requireNames(String where, JsonNode row, List<String> wanted) {
-    var given = new ArrayList<>(row.propertyNames());
+  private static void requireNames(
+      String where, Collection<String> names, List<String> wanted) {
+    var given = new ArrayList<>(names);
     var missing = new ArrayList<>(wanted);
     missing.removeAll(given);
     if (!missing.isEmpty()) {
       throw new CircuitException(
-          "%s: unbound parameter %s; give it a value".formatted(where, String.join(", ", missing)));
+          "unbound parameter %s; give it a value with --set NAME=VALUE or in a file with --bindings%s"
+              .formatted(String.join(", ", missing), where.equals("--set") ? "" : " (" + where + ")"));
     }
     given.removeAll(wanted);
     if (!given.isEmpty()) {

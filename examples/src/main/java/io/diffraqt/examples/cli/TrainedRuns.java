@@ -1,5 +1,6 @@
 package io.diffraqt.examples.cli;
 
+import io.diffraqt.examples.diffusion.DiffusionModel;
 import io.diffraqt.examples.diffusion.TrainedModel;
 import io.diffraqt.examples.diffusion.catalog.Models;
 import java.nio.file.Files;
@@ -24,6 +25,22 @@ final class TrainedRuns {
     if (Files.isDirectory(path)) {
       return Models.trained(path.resolve(FILE));
     }
-    return Files.isRegularFile(path) ? Models.trained(path) : Models.embedded(run);
+    return Files.isRegularFile(path) ? Models.trained(path) : Models.embedded(model(run).name());
+  }
+
+  /// The untrained model of a name.
+  ///
+  /// @throws CallException when there is none, with the list of names
+  static DiffusionModel model(String name) {
+    return Models.all().stream()
+        .filter(model -> model.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static CallException unknown(String name) {
+    var names = Models.all().stream().map(DiffusionModel::name).toList();
+    return new CallException(
+        "there is no model '%s'; choose one of %s".formatted(name, String.join(", ", names)));
   }
 }
