@@ -43,12 +43,12 @@ final class DataOptions {
 
   /// The chosen set, or the given one where none was chosen.
   ImageSet load(Part part, String usual, Answer answer) {
-    var set = name.orElse(usual);
-    var all = set.equals(GLYPHS) ? glyphs(part) : stored(dataset(set), part, answer);
-    var chosen = classes.length == 0 ? all : all.withClasses(classes);
     if (limit.filter(n -> n < 1).isPresent()) {
       throw new CallException("--limit " + limit.get() + "; at least 1");
     }
+    var set = name.orElse(usual);
+    var all = set.equals(GLYPHS) ? glyphs(part) : stored(dataset(set), part, answer);
+    var chosen = classes.length == 0 ? all : all.withClasses(classes);
     return limit.filter(n -> n < chosen.count()).map(chosen::limit).orElse(chosen);
   }
 

@@ -23,9 +23,18 @@ final class TrainedRuns {
   static TrainedModel open(String run) {
     var path = Path.of(run);
     if (Files.isDirectory(path)) {
+      requireTrained(path);
       return Models.trained(path.resolve(FILE));
     }
     return Files.isRegularFile(path) ? Models.trained(path) : Models.embedded(model(run).name());
+  }
+
+  private static void requireTrained(Path folder) {
+    if (!Files.exists(folder.resolve(FILE))) {
+      throw new CallException(
+          "%s has no %s; a training run ends with that file: go on with train --resume --out %s"
+              .formatted(folder, FILE, folder));
+    }
   }
 
   /// The untrained model of a name.
