@@ -161,8 +161,11 @@ final class Assignments {
   private void measure(
       int at, List<Integer> qubits, Variable variable, Expression target, Keep keep, Scope scope) {
     if (!(variable.value() instanceof Bits(var bits, var scalar))) {
-      throw evaluator.site(at).error("the outcome would become part of a value of another type, which is computed while the"
-              + " device runs; measure into a bit register");
+      throw evaluator
+          .site(at)
+          .error(
+              "the outcome would become part of a value of another type, which is computed while the"
+                  + " device runs; measure into a bit register");
     }
     var places = places(indices(target), bits.size(), scope);
     if (places.size() != qubits.size()) {

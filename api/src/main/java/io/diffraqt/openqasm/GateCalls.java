@@ -85,7 +85,8 @@ final class GateCalls {
     if (name.equals(Annotations.PREPARE_GATE)) {
       return evaluator
           .site(at)
-          .error(name + " needs the line @" + Annotations.PREPARE + " with its amplitudes before it");
+          .error(
+              name + " needs the line @" + Annotations.PREPARE + " with its amplitudes before it");
     }
     var hint =
         library

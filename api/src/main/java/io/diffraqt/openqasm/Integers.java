@@ -74,7 +74,7 @@ final class Integers {
 
   private static Value power(Site site, long base, long exponent, int width, boolean signed) {
     if (exponent < 0) {
-      return Operators.finite(site, Math.pow(base, exponent));
+      return Operators.finite(site, Math.pow((double) base, (double) exponent));
     }
     var result = 1L;
     var square = base;

@@ -91,8 +91,8 @@ final class Interpreter {
       case Statement.While loop -> whileLoop(loop, scope);
       case Statement.Switch choice -> switchOver(choice, scope);
       case Statement.Return(var value, var at) -> returned(value, at, scope);
-      case Statement.Leave(var leap, var at) -> leave(leap, at);
-      case Statement.Box(var duration, var body, var at) -> box(duration, body, at, scope);
+      case Statement.Leave(var leap, _) -> leave(leap);
+      case Statement.Box(var duration, var body, _) -> box(duration, body, scope);
       case Statement.Annotated annotated -> annotated(annotated, scope);
       case Statement.Reset _, Statement.Barrier _, Statement.Delay _ -> quantum(statement, scope);
       case Statement.Evaluation(var value, var at) -> evaluation(value, at, scope);
@@ -233,7 +233,7 @@ final class Interpreter {
         .orElseThrow();
   }
 
-  private Flow leave(Statement.Leap leap, int at) {
+  private Flow leave(Statement.Leap leap) {
     return switch (leap) {
       case BREAK -> Flow.BREAK;
       case CONTINUE -> Flow.CONTINUE;
@@ -246,7 +246,7 @@ final class Interpreter {
     return Flow.RETURN;
   }
 
-  private Flow box(Expression duration, List<Statement> body, int at, Scope scope) {
+  private Flow box(Expression duration, List<Statement> body, Scope scope) {
     if (!(duration instanceof Omitted)) {
       throw evaluator
           .site(duration.at())

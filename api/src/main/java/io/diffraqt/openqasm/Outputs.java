@@ -11,6 +11,7 @@ import io.diffraqt.openqasm.Value.Measured;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 
 /// Settles at the end of a program which bits of the circuit hold the program's bit variables.
@@ -47,7 +48,7 @@ final class Outputs {
     return kept;
   }
 
-  private void settle(Variable variable, HashSet<Integer> dropped) {
+  private void settle(Variable variable, Set<Integer> dropped) {
     var bits = ((Bits) variable.value()).bits();
     var home = variable.home();
     if (isComputed(bits, home)) {
@@ -68,7 +69,7 @@ final class Outputs {
     return !measured && bits.stream().anyMatch(b -> b instanceof Known(var one) && one);
   }
 
-  private void settle(Variable variable, Bit bit, int place, HashSet<Integer> dropped) {
+  private void settle(Variable variable, Bit bit, int place, Set<Integer> dropped) {
     switch (bit) {
       case Measured(Condition.Bit(var index)) when index == place -> {}
       case Known(var one) when !one && !program.bits().isMeasured(place) -> {}
@@ -92,7 +93,7 @@ final class Outputs {
         && program.outputs().stream().noneMatch(v -> v.home() == register.first());
   }
 
-  private void pack(List<Register> registers, HashSet<Integer> dropped) {
+  private void pack(List<Register> registers, Set<Integer> dropped) {
     var shift = new int[places.length];
     var next = 0;
     for (var register : registers) {

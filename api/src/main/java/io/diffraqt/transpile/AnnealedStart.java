@@ -83,7 +83,7 @@ final class AnnealedStart {
   private long energy(int qubit, int at, int moved, int movedTo) {
     var sum = 0L;
     for (var partner : interactions.neighbours(qubit)) {
-      long apart = graph.distance(at, partner == moved ? movedTo : place[partner]) - 1;
+      var apart = graph.distance(at, partner == moved ? movedTo : place[partner]) - 1L;
       sum += apart * apart;
     }
     return sum;

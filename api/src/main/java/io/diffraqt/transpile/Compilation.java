@@ -71,6 +71,9 @@ final class Compilation {
     if (level() >= 1) {
       pass(new CancelInverses());
     }
+    if (level() >= 2) {
+      pass(new DropBeforeMeasurement());
+    }
     if (level() >= 2 && !circuit.isPhysical()) {
       var elided = timed("elide swaps", () -> ElidedSwaps.of(circuit));
       circuit = elided.circuit();

@@ -42,6 +42,19 @@ final class Interactions {
     return new Interactions(lists);
   }
 
+  /// Each of `members` with the next one.
+  static Interactions row(int qubits, List<Integer> members) {
+    var lists = new int[qubits][0];
+    for (var k = 0; k < members.size(); k++) {
+      var from = Math.max(0, k - 1);
+      var to = Math.min(members.size(), k + 2);
+      var self = k;
+      lists[members.get(k)] =
+          IntStream.range(from, to).filter(j -> j != self).map(members::get).toArray();
+    }
+    return new Interactions(lists);
+  }
+
   int size() {
     return neighbours.length;
   }

@@ -4,6 +4,8 @@ import static io.diffraqt.circuit.StandardGate.H;
 import static io.diffraqt.circuit.StandardGate.RX;
 import static io.diffraqt.circuit.StandardGate.RZ;
 import static io.diffraqt.circuit.StandardGate.RZZ;
+import static io.diffraqt.circuit.StandardGate.X;
+import static io.diffraqt.circuit.StandardGate.Z;
 
 import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Instruction.Apply;
@@ -23,6 +25,24 @@ final class IsingForm {
     }
     var out = new LocalGates(apply.qubits());
     return write(row, apply.angles().getFirst(), out) ? out.gates() : List.of();
+  }
+
+  /// A constant `rzz` by one with an angle in `[0, π/2]` and one-qubit gates.
+  static List<Apply> folded(Apply rzz) {
+    var theta = rzz.angles().getFirst().value(p -> Double.NaN);
+    var rest = Math.IEEEremainder(theta, 2 * Math.PI);
+    var out = new LocalGates(rzz.qubits()).phase((rest - theta) / 2);
+    if (Math.abs(rest) > HALF) {
+      // rzz(±π) is ∓i·Z⊗Z.
+      out.add(Z, 0).add(Z, 1).phase(-Math.copySign(HALF, rest));
+      rest -= Math.copySign(Math.PI, rest);
+    }
+    if (rest < 0) {
+      out.add(X, 0).add(RZZ, Angle.of(-rest), 0, 1).add(X, 0);
+    } else {
+      out.add(RZZ, Angle.of(rest), 0, 1);
+    }
+    return out.gates();
   }
 
   private static boolean write(StandardGate row, Angle theta, LocalGates out) {

@@ -8,9 +8,11 @@ final class PairBlocks {
   private final int[] partner;
   private final int[] cost;
   private final int[] level;
-  private int closed;
+  private final PairLosses losses;
+  private double lost;
 
-  PairBlocks(int qubits) {
+  PairBlocks(PairLosses losses, int qubits) {
+    this.losses = losses;
     partner = new int[qubits];
     Arrays.fill(partner, -1);
     cost = new int[qubits];
@@ -34,13 +36,13 @@ final class PairBlocks {
     return (afterSwap(before) - before) / 3.0;
   }
 
-  /// Native two-qubit gates of all blocks.
-  int cost() {
-    var open = 0;
+  /// What the gates of all blocks lose.
+  double loss() {
+    var open = 0.0;
     for (var q = 0; q < partner.length; q++) {
-      open += partner[q] > q ? cost[q] : 0;
+      open += partner[q] > q ? cost[q] * losses.pair(q, partner[q]) : 0;
     }
-    return closed + open;
+    return lost + open;
   }
 
   /// Longest chain of native two-qubit gates.
@@ -70,7 +72,7 @@ final class PairBlocks {
   private void close(int q) {
     var other = partner[q];
     if (other >= 0) {
-      closed += cost[q];
+      lost += cost[q] * losses.pair(q, other);
       partner[q] = -1;
       partner[other] = -1;
       cost[q] = 0;

@@ -37,13 +37,25 @@ record PairTranslation(Target target, Entangler entangler, Consumer<Apply> out) 
         apply.gate() instanceof StandardGate row
             && Entangler.isSymmetric(row)
             && target.coupling().allows(apply.qubits().get(1), apply.qubits().get(0));
-    return allowed || turned;
+    return (allowed || turned) && !(isRanged(apply) && hasParameters(apply));
   }
 
   private void emitNative(Apply apply) {
     var on = apply.qubits();
     var allowed = target.coupling().allows(on.get(0), on.get(1));
-    out.accept(allowed ? apply : new Apply(apply.gate(), apply.angles(), on.reversed()));
+    var directed = allowed ? apply : new Apply(apply.gate(), apply.angles(), on.reversed());
+    if (isRanged(apply)) {
+      IsingForm.folded(directed).forEach(out);
+    } else {
+      out.accept(directed);
+    }
+  }
+
+  /// Devices that have `rzz` beside a fixed entangler run it for angles in `[0, π/2]` only.
+  private boolean isRanged(Apply apply) {
+    return apply.gate() == StandardGate.RZZ
+        && !entangler.isIsing()
+        && !target.coupling().everywhere();
   }
 
   private void viaIsing(Apply apply) {
@@ -81,7 +93,10 @@ record PairTranslation(Target target, Entangler entangler, Consumer<Apply> out) 
   }
 
   private void viaTable(StandardGate row, Apply apply) {
-    row.decomposition(apply.angles(), apply.qubits()).forEach(this::translate);
+    // One order for symmetric gates, so that the cx of neighbours on the pair meet and cancel.
+    var on = apply.qubits();
+    var sorted = Entangler.isSymmetric(row) ? on.stream().sorted().toList() : on;
+    row.decomposition(apply.angles(), sorted).forEach(this::translate);
   }
 
   /// `cx`, between two `h` on each side where only the other direction runs.

@@ -12,7 +12,9 @@ import io.diffraqt.target.Target;
 record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
   /// @param deadline by the system's nano clock; after it no new trial starts
   Routed run(Circuit circuit, long deadline) {
-    var search = RouteSearch.of(circuit, graph, options, deadline);
+    var losses = PairLosses.of(target, graph);
+    var device = new Sabre.Device(graph, losses, target.calibration().isPresent());
+    var search = RouteSearch.of(circuit, device, options, deadline);
     var best = best(search);
     return Routed.of(circuit, search.order(best), graph, best.start(), best.result());
   }
@@ -26,8 +28,8 @@ record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
       return search.best(1, _ -> search.starts().trivial());
     }
     var embedded = search.embedded();
-    return embedded.isPresent()
-        ? search.best(1, _ -> embedded.get())
-        : search.best(options.trials(), search::start);
+    return embedded.isEmpty()
+        ? search.best(options.trials(), search::start)
+        : search.best(embedded.size(), embedded::get);
   }
 }

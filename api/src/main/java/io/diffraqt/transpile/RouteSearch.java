@@ -7,17 +7,20 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Routes a circuit from many starts and keeps the best. Immutable; trials run in parallel, each
 /// with random numbers of its own.
 ///
 /// @param orders the circuit's order; at higher levels also the one in which gates may pass others
 /// @param starts where trials start
-/// @param graph the device
+/// @param device where the circuit goes
 /// @param options seed and level
 /// @param deadline by the system's nano clock
 record RouteSearch(
-    List<Order> orders, Starts starts, DeviceGraph graph, Options options, long deadline) {
+    List<Order> orders, Starts starts, Sabre.Device device, Options options, long deadline) {
+  private static final int MORE_EMBEDDINGS = 15;
+
   /// What exchanges are judged by; trials take them in turn.
   private static final List<Sabre.Style> STYLES =
       List.of(
@@ -36,18 +39,26 @@ record RouteSearch(
   /// One start and where it led.
   record Trial(int index, int[] start, Sabre.Result result) {}
 
-  static RouteSearch of(Circuit circuit, DeviceGraph graph, Options options, long deadline) {
+  static RouteSearch of(
+      Circuit circuit, Sabre.Device device, Options options, long deadline) {
     var strict = Order.of(circuit, false);
     var orders = options.level() >= 2 ? List.of(strict, Order.of(circuit, true)) : List.of(strict);
     var starts =
         new Starts(
-            graph, Interactions.of(strict.forward(), circuit.qubits()), circuit.usedQubits());
-    return new RouteSearch(orders, starts, graph, options, deadline);
+            device.graph(), Interactions.of(strict.forward(), circuit.qubits()), circuit.usedQubits());
+    return new RouteSearch(orders, starts, device, options, deadline);
   }
 
-  /// Places without need of exchanges.
-  Optional<int[]> embedded() {
-    return starts.embedded(random(-1), options.level());
+  /// Places without need of exchanges: none, one, or several where a calibration tells them apart.
+  List<int[]> embedded() {
+    var first = starts.embedded(random(-1), options.level());
+    var more = first.isPresent() && options.level() >= 2 && device.isCalibrated() ? MORE_EMBEDDINGS : 0;
+    return Stream.concat(
+            first.stream(),
+            IntStream.range(0, more)
+                .mapToObj(k -> starts.embedded(random(-2 - k), 0))
+                .flatMap(Optional::stream))
+        .toList();
   }
 
   /// The order in which a trial's steps are numbered.
@@ -55,11 +66,15 @@ record RouteSearch(
     return order(trial.index()).forward();
   }
 
-  /// The start of a trial: every third annealed, the others moved by routing there and back.
+  /// The start of a trial: the first along a line, every third annealed, the
+  /// others moved by routing there and back.
   int[] start(int trial) {
     var random = random(1_000_000 + trial);
     if (options.level() >= 2 && trial % 3 == 2) {
       return starts.annealed(random, 4_000);
+    }
+    if (options.level() >= 2 && trial < 2) {
+      return starts.onLine(random);
     }
     var places = starts.start(trial, random);
     for (var direction : List.of(order(trial).forward(), order(trial).backward())) {
@@ -68,14 +83,15 @@ record RouteSearch(
     return places;
   }
 
-  /// The trial with the fewest gates after resynthesis, the shallowest of them.
+  /// The trial that loses least, which without a calibration has the fewest gates; the shallowest
+  /// of them.
   Trial best(int trials, IntFunction<int[]> startOf) {
     return IntStream.range(0, trials)
         .parallel()
         .mapToObj(k -> trial(k, startOf))
         .flatMap(Optional::stream)
         .min(
-            Comparator.<Trial>comparingInt(t -> t.result().cost())
+            Comparator.<Trial>comparingDouble(t -> t.result().loss())
                 .thenComparingInt(t -> t.result().depth())
                 .thenComparingInt(Trial::index))
         .orElseThrow();
@@ -96,7 +112,7 @@ record RouteSearch(
 
   private Sabre.Result sabre(RoutingDag dag, int[] start, int trial, SplittableRandom random) {
     var style = STYLES.get(trial % STYLES.size());
-    return new Sabre(dag, graph, Placement.of(start, graph.size()), style, random).run();
+    return new Sabre(dag, device, Placement.of(start, device.graph().size()), style, random).run();
   }
 
   private SplittableRandom random(long stream) {

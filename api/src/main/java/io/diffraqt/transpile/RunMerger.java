@@ -1,6 +1,7 @@
 package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Angle;
+import io.diffraqt.circuit.ControlledGate;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Instruction.Conditional;
@@ -59,7 +60,7 @@ final class RunMerger {
   private void step(Instruction instruction) {
     switch (instruction) {
       case Apply apply when apply.qubits().isEmpty() -> phase = phase.plus(GlobalPhase.of(apply));
-      case Apply apply when apply.qubits().size() == 1 -> join(apply);
+      case Apply apply when isOneQubitRow(apply) -> join(apply);
       case Apply apply -> {
         apply.qubits().forEach(q -> flushBefore(apply, q));
         out.add(apply);
@@ -87,6 +88,11 @@ final class RunMerger {
         out.add(instruction);
       }
     }
+  }
+
+  /// Controlled phases on one qubit wait until they are taken apart.
+  private static boolean isOneQubitRow(Apply apply) {
+    return apply.qubits().size() == 1 && !(apply.gate() instanceof ControlledGate);
   }
 
   private List<Instruction> inner(List<Instruction> branch) {

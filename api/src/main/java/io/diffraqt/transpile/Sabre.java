@@ -23,6 +23,7 @@ final class Sabre {
   private final IntList ahead = new IntList();
   private final IntList queue = new IntList();
   private final IntList steps = new IntList();
+  private final PairLosses losses;
   private final PairBlocks blocks;
   private final SwapScores scores;
   private final Style style;
@@ -32,7 +33,13 @@ final class Sabre {
   private int visit;
   private int round;
   private boolean isStale = true;
-  private int swaps;
+
+  /// The device as routing sees it.
+  ///
+  /// @param graph the usable couplers
+  /// @param losses what gates and read-outs lose
+  /// @param isCalibrated whether they tell couplers apart
+  record Device(DeviceGraph graph, PairLosses losses, boolean isCalibrated) {}
 
   /// What an exchange is judged by.
   ///
@@ -41,13 +48,14 @@ final class Sabre {
   /// @param absorb weight of an exchange that no gate on the same pair takes in
   record Style(int lookAhead, double ahead, double absorb) {}
 
-  Sabre(RoutingDag dag, DeviceGraph graph, Placement start, Style style, SplittableRandom random) {
+  Sabre(RoutingDag dag, Device device, Placement start, Style style, SplittableRandom random) {
     this.dag = dag;
-    this.graph = graph;
+    this.graph = device.graph();
+    this.losses = device.losses();
     this.random = random;
     this.placement = start.copy();
     this.open = dag.predecessors();
-    this.blocks = new PairBlocks(graph.size());
+    this.blocks = new PairBlocks(losses, graph.size());
     this.decay = new double[graph.size()];
     this.seen = new int[dag.size()];
     this.tried = new int[graph.size()];
@@ -59,10 +67,9 @@ final class Sabre {
   ///
   /// @param steps nodes as their index; an exchange of `a` and `b` as `−1 − (a·size + b)`
   /// @param end where the qubits are at the end
-  /// @param swaps number of exchanges
-  /// @param cost estimated number of two-qubit gates after resynthesis
+  /// @param loss what two-qubit gates after resynthesis and the read-out of all qubits lose
   /// @param depth estimated two-qubit depth
-  record Result(int[] steps, Placement end, int swaps, int cost, int depth) {}
+  record Result(int[] steps, Placement end, double loss, int depth) {}
 
   Result run() {
     for (var node = 0; node < dag.size(); node++) {
@@ -90,7 +97,11 @@ final class Sabre {
         }
       }
     }
-    return new Result(steps.toArray(), placement, swaps, blocks.cost(), blocks.depth());
+    return new Result(steps.toArray(), placement, loss(), blocks.depth());
+  }
+
+  private double loss() {
+    return blocks.loss() + Arrays.stream(placement.places()).mapToDouble(losses::readout).sum();
   }
 
   /// Runs everything that can; whether anything on two qubits did.
@@ -144,7 +155,6 @@ final class Sabre {
     placement.exchange(a, b);
     blocks.swap(a, b);
     steps.add(-1 - (a * graph.size() + b));
-    swaps++;
   }
 
   /// Brings one gate together along a shortest path.

@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Replaces prepared states by gates.
 ///
@@ -125,8 +126,13 @@ final class StatePreparation {
         .forEach(q -> out.add(new Reset(q)));
     switch (prepare.amplitudes()) {
       case Amplitudes.Fixed state -> out.addAll(FixedState.gates(state, prepare.qubits()));
-      case Amplitudes.Slot slot -> out.addAll(templates.get(slot).gates(prepare.qubits()));
+      case Amplitudes.Slot slot -> out.addAll(template(slot).gates(prepare.qubits()));
     }
+  }
+
+  /// Every slot of the circuit has its template from the start.
+  private SlotTemplate template(Amplitudes.Slot slot) {
+    return Objects.requireNonNull(templates.get(slot));
   }
 
   private void markUsed(Instruction instruction) {

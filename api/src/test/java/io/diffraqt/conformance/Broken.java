@@ -32,7 +32,11 @@ record Broken(String fault, String caughtBy, Set<Trait> traits, BackendPlugin pl
 
   static Stream<Broken> all() {
     return Stream.of(
-            BrokenPrograms.all(), BrokenResults.all(), BrokenJobs.all(), BrokenPlugins.all())
+            BrokenPrograms.all(),
+            BrokenCounts.all(),
+            BrokenValues.all(),
+            BrokenJobs.all(),
+            BrokenPlugins.all())
         .flatMap(List::stream);
   }
 

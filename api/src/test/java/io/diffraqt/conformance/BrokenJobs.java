@@ -2,6 +2,7 @@ package io.diffraqt.conformance;
 
 import static io.diffraqt.conformance.Tampering.function;
 
+import java.util.OptionalLong;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.ExactBackend;
@@ -53,7 +54,7 @@ final class BrokenJobs {
         Broken.of(
             "the bill counts circuits as shots",
             "T44b",
-            billing(new Bill(java.util.OptionalLong.of(1), Optional.empty(), Optional.empty()))),
+            billing(new Bill(OptionalLong.of(1), Optional.empty(), Optional.empty()))),
         Broken.of("ids name another backend", "T45", renamed()),
         Broken.of("jobs are kept for all backends", "T40b", kept()));
   }

@@ -3,6 +3,8 @@ package io.diffraqt.conformance;
 import static io.diffraqt.conformance.Tampering.function;
 import static io.diffraqt.conformance.Tampering.opening;
 
+import java.util.HashSet;
+import java.math.BigDecimal;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendPlugin;
@@ -97,7 +99,7 @@ final class BrokenPlugins {
   }
 
   private static Target undated(Target t) {
-    var price = new java.math.BigDecimal("0.01");
+    var price = new BigDecimal("0.01");
     var tariff = new Tariff("USD", price, price, price, Optional.empty());
     return new Target(
         t.name(), t.qubits(), t.gates(), t.coupling(), t.limits(), tariff, t.calibration());
@@ -108,7 +110,7 @@ final class BrokenPlugins {
   }
 
   private static Target hFree(Target t) {
-    var some = new java.util.HashSet<>(List.of(StandardGate.values()));
+    var some = new HashSet<>(List.of(StandardGate.values()));
     some.remove(StandardGate.H);
     return gates(t, GateSet.of(some));
   }

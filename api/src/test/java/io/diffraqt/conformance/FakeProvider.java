@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/// A provider with a socket. Programs and results stay in this process; keys, ids and states travel.
+/// A provider with a socket. Programs and results stay in this process; keys, ids and states
+/// travel.
 final class FakeProvider implements RemoteProvider {
   static final String ADDRESS = "DIFFRAQT_FAKE_URL";
   private static final Target TARGET = Target.unrestricted("remote", 6);

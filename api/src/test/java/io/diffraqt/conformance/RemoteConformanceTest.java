@@ -3,6 +3,8 @@ package io.diffraqt.conformance;
 import static io.diffraqt.conformance.Tampering.aroundAny;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Supplier;
+import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendException;
@@ -70,7 +72,7 @@ class RemoteConformanceTest implements RemoteContract {
   @ParameterizedTest
   @MethodSource("faulty")
   void theCheckMeantForAFaultOfTheNetworkCatchesIt(Faulty faulty) {
-    var providers = (java.util.function.Supplier<RemoteProvider>) () -> spoiled(faulty.answer());
+    var providers = (Supplier<RemoteProvider>) () -> spoiled(faulty.answer());
     var check =
         Conformance.remoteChecks(providers).stream()
             .filter(c -> c.id().equals(faulty.caughtBy()))
@@ -120,8 +122,7 @@ class RemoteConformanceTest implements RemoteContract {
   }
 
   private static BiFunction<Call, BackendException, BackendException> lost() {
-    return (_, e) ->
-        e instanceof IndeterminateException ? new TransientException("lost", e) : e;
+    return (_, e) -> e instanceof IndeterminateException ? new TransientException("lost", e) : e;
   }
 
   private static BiFunction<Call, BackendException, BackendException> refused() {
@@ -159,7 +160,7 @@ class RemoteConformanceTest implements RemoteContract {
     try {
       return call.go();
     } catch (TransientException _) {
-      return new io.diffraqt.backend.JobStatus.Running();
+      return new JobStatus.Running();
     }
   }
 }

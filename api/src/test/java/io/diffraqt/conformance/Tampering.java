@@ -1,5 +1,6 @@
 package io.diffraqt.conformance;
 
+import io.diffraqt.circuit.Gate;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendPlugin;
@@ -149,7 +150,7 @@ final class Tampering {
 
   /// Changes what one gate does.
   static BackendPlugin gate(
-      io.diffraqt.circuit.Gate gate, UnaryOperator<Instruction.Apply> change) {
+      Gate gate, UnaryOperator<Instruction.Apply> change) {
     return instructions(step ->
         List.of(
             step instanceof Instruction.Apply apply && apply.gate().equals(gate)

@@ -1,5 +1,7 @@
 package io.diffraqt.conformance;
 
+import io.diffraqt.linalg.Complex;
+import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.backend.ExactBackend.Cotangent;
 import io.diffraqt.backend.ExactBackend.Forward;
 import io.diffraqt.backend.Outcome;
@@ -71,7 +73,7 @@ final class Tangents implements Forward {
           var slope = apply.gate().derivative(k, radians);
           tangent.add(
               pair.state()
-                  .times(slope.times(io.diffraqt.linalg.Complex.of(term.scale())), apply.qubits()));
+                  .times(slope.times(Complex.of(term.scale())), apply.qubits()));
         }
       }
     }
@@ -81,7 +83,7 @@ final class Tangents implements Forward {
   /// Only as the first instruction. With `a` the given amplitudes and `n` their norm, the tangent
   /// of `a/n` is `(e − a·Re⟨a|e⟩/n²)/n`.
   private Pair loaded(Instruction.Prepare prepare, int row, int column) {
-    var slot = (io.diffraqt.circuit.Amplitudes.Slot) prepare.amplitudes();
+    var slot = (Amplitudes.Slot) prepare.amplitudes();
     var from = bindings.columns().offset(slot).orElseThrow();
     var given = Amps.zeros(circuit.qubits());
     var unit = Amps.zeros(circuit.qubits());

@@ -2,6 +2,9 @@ package io.diffraqt.conformance;
 
 import static io.diffraqt.circuit.StandardGate.X;
 
+import java.util.Arrays;
+import io.diffraqt.circuit.UnitaryGate;
+import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
@@ -105,7 +108,7 @@ final class Tree {
 
   /// A unitary whose first column holds the amplitudes: Householder's reflection of the first basis
   /// vector, times a phase.
-  private static io.diffraqt.circuit.Gate loading(Amplitudes amplitudes) {
+  private static Gate loading(Amplitudes amplitudes) {
     var fixed = (Amplitudes.Fixed) amplitudes;
     var size = 1 << fixed.qubits();
     var first = new Complex(fixed.re(0), fixed.im(0));
@@ -115,7 +118,7 @@ final class Tree {
       var turned = new Complex(fixed.re(k), fixed.im(k)).times(phase.conjugate());
       v[k] = k == 0 ? turned.plus(Complex.of(-1)) : turned;
     }
-    var norm = java.util.Arrays.stream(v).mapToDouble(Complex::squaredAbs).sum();
+    var norm = Arrays.stream(v).mapToDouble(Complex::squaredAbs).sum();
     var reflection =
         ComplexMatrix.fill(
             size,
@@ -126,7 +129,7 @@ final class Tree {
                   ? one.times(phase)
                   : one.plus(v[r].times(v[c].conjugate()).times(-2 / norm)).times(phase);
             });
-    return new io.diffraqt.circuit.UnitaryGate("load", reflection);
+    return new UnitaryGate("load", reflection);
   }
 
   private static List<Instruction> joined(List<Instruction> first, List<Instruction> rest) {

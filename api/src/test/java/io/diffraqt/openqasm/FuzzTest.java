@@ -22,12 +22,62 @@ class FuzzTest {
 
   private static final List<String> PIECES =
       List.of(
-          ";", "{", "}", "(", ")", "[", "]", ",", "@", "ctrl @ ", "pow(2) @ ", "inv @ ", "q", "q[0]",
-          "$1", "-", "**", "1e9", "0x1f", "\"01\"", "measure ", "if (c[0]) ", "for int i in [0:9] ",
-          "while (false) ", "gphase(pi);", "h q;", "barrier;", "reset q;", "bit[2] b;", "++", "&&",
-          "let a = q[0:1];", "return", "def f() {}", "f();", "c = measure q;", "int[8] n = 3;",
-          "/*", "//", "\n", "#pragma x\n", "@note\n", "π", "τ", "100ns", "2im", "const ", "<<", "!=",
-          "array[int, 3] ", "-9223372036854775808", "9223372036854775807", "1.5", "c", "!", "~");
+          ";",
+          "{",
+          "}",
+          "(",
+          ")",
+          "[",
+          "]",
+          ",",
+          "@",
+          "ctrl @ ",
+          "pow(2) @ ",
+          "inv @ ",
+          "q",
+          "q[0]",
+          "$1",
+          "-",
+          "**",
+          "1e9",
+          "0x1f",
+          "\"01\"",
+          "measure ",
+          "if (c[0]) ",
+          "for int i in [0:9] ",
+          "while (false) ",
+          "gphase(pi);",
+          "h q;",
+          "barrier;",
+          "reset q;",
+          "bit[2] b;",
+          "++",
+          "&&",
+          "let a = q[0:1];",
+          "return",
+          "def f() {}",
+          "f();",
+          "c = measure q;",
+          "int[8] n = 3;",
+          "/*",
+          "//",
+          "\n",
+          "#pragma x\n",
+          "@note\n",
+          "π",
+          "τ",
+          "100ns",
+          "2im",
+          "const ",
+          "<<",
+          "!=",
+          "array[int, 3] ",
+          "-9223372036854775808",
+          "9223372036854775807",
+          "1.5",
+          "c",
+          "!",
+          "~");
 
   @Test
   void mutatedProgramsAreReadOrRefused() throws IOException {
@@ -132,8 +182,17 @@ class FuzzTest {
     var seeds = new ArrayList<String>();
     for (var name :
         List.of(
-            "adder", "arrays", "cphase", "inverseqft1", "inverseqft2", "qec", "qft", "qpt", "rb",
-            "teleport", "varteleport")) {
+            "adder",
+            "arrays",
+            "cphase",
+            "inverseqft1",
+            "inverseqft2",
+            "qec",
+            "qft",
+            "qpt",
+            "rb",
+            "teleport",
+            "varteleport")) {
       try (var file =
           FuzzTest.class.getResourceAsStream("/openqasm/specification/" + name + ".qasm")) {
         seeds.add(

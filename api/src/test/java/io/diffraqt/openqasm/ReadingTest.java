@@ -160,8 +160,7 @@ class ReadingTest {
         OpenQasm3.read(
             "def m(qubit q) -> bit { bit b; b = measure q; return b; } qubit[2] q; bit[2] c;"
                 + " c[1] = m(q[0]); if (c[1]) x q[1];");
-    var direct =
-        OpenQasm3.read("qubit[2] q; bit[2] c; c[1] = measure q[0]; if (c[1]) x q[1];");
+    var direct = OpenQasm3.read("qubit[2] q; bit[2] c; c[1] = measure q[0]; if (c[1]) x q[1];");
     assertEquals(direct, called);
   }
 
@@ -171,7 +170,9 @@ class ReadingTest {
         OpenQasm3.read(
             "OPENQASM 3.0;\nbit[2] b;\n#pragma braket verbatim\nbox{\nprx(1.5, 0.0) $1;\n"
                 + "cz $1, $2;\n}\nb[0] = measure $1;\nb[1] = measure $2;\n");
-    var plain = OpenQasm3.read("bit[2] b; r(1.5, 0.0) $1; cz $1, $2; b[0] = measure $1; b[1] = measure $2;");
+    var plain =
+        OpenQasm3.read(
+            "bit[2] b; r(1.5, 0.0) $1; cz $1, $2; b[0] = measure $1; b[1] = measure $2;");
     assertEquals(plain, box);
     assertTrue(box.isPhysical());
     assertEquals(3, box.qubits());

@@ -37,8 +37,7 @@ class RefusalTest {
   @ParameterizedTest
   @MethodSource("refusals")
   void aProgramIsRefusedWithItsPlaceAndReason(Refusal refusal) {
-    var failure =
-        assertThrows(CircuitException.class, () -> OpenQasm3.read(refusal.program()));
+    var failure = assertThrows(CircuitException.class, () -> OpenQasm3.read(refusal.program()));
     assertEquals(refusal.message(), failure.getMessage());
   }
 
@@ -54,7 +53,8 @@ class RefusalTest {
     var failure =
         assertThrows(
             CircuitException.class,
-            () -> OpenQasm3.read("qubit q; " + "h q; ".repeat(1000) + "h r; " + "h q;".repeat(999)));
+            () ->
+                OpenQasm3.read("qubit q; " + "h q; ".repeat(1000) + "h r; " + "h q;".repeat(999)));
     var lines = String.valueOf(failure.getMessage()).lines().toList();
     assertEquals('r', lines.get(1).charAt(lines.get(2).indexOf('^')));
     assertTrue(lines.get(1).length() < 120);
@@ -63,8 +63,7 @@ class RefusalTest {
   @Test
   void aStateToPrepareIsNotWrittenForAVendor() {
     var circuit = Circuit.onQubits(1).prepare(Amplitudes.real(1, 1), 0).build();
-    var failure =
-        assertThrows(CircuitException.class, () -> OpenQasm3.write(circuit, Dialect.IBM));
+    var failure = assertThrows(CircuitException.class, () -> OpenQasm3.write(circuit, Dialect.IBM));
     assertEquals(
         "the circuit prepares a state on qubits [0], and IBM programs have gates only;"
             + " compile it first",

@@ -34,8 +34,7 @@ class SharedProgramsTest {
 
   private static Path shared() {
     var named =
-        System.getProperty(
-            "diffraqt.shared", System.getenv().getOrDefault("DIFFRAQT_SHARED", ""));
+        System.getProperty("diffraqt.shared", System.getenv().getOrDefault("DIFFRAQT_SHARED", ""));
     return named.isEmpty() ? Path.of("..", "..", "shared").normalize() : Path.of(named);
   }
 }

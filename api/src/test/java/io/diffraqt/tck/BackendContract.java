@@ -48,6 +48,7 @@ public interface BackendContract {
   private static Stream<DynamicTest> tests(Subject subject, Check.Theme theme) {
     return Conformance.checks().stream()
         .filter(check -> check.theme() == theme)
-        .map(check -> dynamicTest(check.name(), () -> JUnitVerdict.require(Conformance.run(subject, check))));
+        .map(check ->
+            dynamicTest(check.name(), () -> JUnitVerdict.require(Conformance.run(subject, check))));
   }
 }

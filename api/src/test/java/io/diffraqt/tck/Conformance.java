@@ -1,5 +1,6 @@
 package io.diffraqt.tck;
 
+import java.util.TreeSet;
 import io.diffraqt.error.QuantumException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ public final class Conformance {
             BitChecks.all(),
             SamplingChecks.all(),
             ExactChecks.all(),
+            StateChecks.all(),
             DerivativeChecks.all(),
             JobChecks.all(),
             HygieneChecks.all())
@@ -41,7 +43,7 @@ public final class Conformance {
   public static ConformanceReport run(Subject subject, List<Check> checks) {
     return new ConformanceReport(
         subject.plugin().name(),
-        List.copyOf(new java.util.TreeSet<>(subject.traits())),
+        List.copyOf(new TreeSet<>(subject.traits())),
         checks.stream().map(check -> run(subject, check)).toList());
   }
 

@@ -2,6 +2,7 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.DESCRIPTOR;
 
+import java.util.ServiceLoader;
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.circuit.Circuit;
@@ -42,7 +43,7 @@ final class DescriptorChecks {
   private static void isInstalled(Bench bench) {
     var plugin = bench.subject().plugin();
     var found =
-        java.util.ServiceLoader.load(BackendPlugin.class).stream()
+        ServiceLoader.load(BackendPlugin.class).stream()
             .filter(provider -> provider.type() == plugin.getClass())
             .count();
     Expect.that(

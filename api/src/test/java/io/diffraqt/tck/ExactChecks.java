@@ -10,17 +10,12 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Keep;
 import io.diffraqt.circuit.Parameter;
-import io.diffraqt.linalg.Complex;
-import io.diffraqt.observable.HermitianObservable;
-import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.result.Distribution;
-import io.diffraqt.result.StateVector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// Probabilities, expectation values and states.
+/// Probabilities, exact values through submissions, bindings of exact runs.
 final class ExactChecks {
   static final double TOLERANCE = 1e-9;
   private static final double TINY = 1e-9;
@@ -44,21 +39,6 @@ final class ExactChecks {
             .needing(Trait.EXACT_JOBS),
         check("T28d", "exactSubmissionsAreRefused", ExactChecks::notSubmitted)
             .unless(Trait.EXACT_JOBS),
-        exact("T31a", "pauliStringsHaveTheirExpectations", ExactChecks::paulis),
-        exact("T31b", "sumsAndMatricesHaveTheirExpectations", ExactChecks::observables),
-        check("T31c", "theStateIsThatOfTheCircuit", ExactChecks::state)
-            .needing(Trait.STATE, Trait.NOISELESS),
-        check("T31d", "aStateIsRefusedByName", b -> noQuantity(b, Quantity.STATE, "state"))
-            .needing(Trait.EXACT)
-            .unless(Trait.STATE),
-        check("T31e", "theDensityMatrixIsThatOfTheCircuit", ExactChecks::densityMatrix)
-            .needing(Trait.DENSITY_MATRIX, Trait.NOISELESS),
-        check(
-                "T31f",
-                "aDensityMatrixIsRefusedByName",
-                b -> noQuantity(b, Quantity.DENSITY_MATRIX, "density"))
-            .needing(Trait.EXACT)
-            .unless(Trait.DENSITY_MATRIX),
         exact("T35c", "exactRowsKeepTheirOrder", ExactChecks::rows),
         check("T36a", "anUnboundParameterIsRefusedByName", ExactChecks::unbound)
             .needing(Trait.EXACT),
@@ -74,7 +54,7 @@ final class ExactChecks {
     return Check.of(EXACT, id, title, body);
   }
 
-  private static Outcome.Evaluated evaluated(Bench bench, Circuit circuit, Request.Exact request) {
+  static Outcome.Evaluated evaluated(Bench bench, Circuit circuit, Request.Exact request) {
     var outcomes = bench.exact().evaluate(circuit, Bindings.none(), request);
     Expect.equal(1, outcomes.size(), "number of outcomes of one row");
     return outcomes.getFirst();
@@ -110,7 +90,7 @@ final class ExactChecks {
   }
 
   private static void tinyAngles(Bench bench) {
-    var state = state(bench, Circuit.onQubits(1).rx(TINY, 0).ry(3 * TINY, 0).build());
+    var state = StateChecks.state(bench, Circuit.onQubits(1).rx(TINY, 0).ry(3 * TINY, 0).build());
     Expect.near(1.5 * TINY, state.re(1), TINY_TOLERANCE, "amplitude 1 after ry(3e-9), real part");
     Expect.near(-0.5 * TINY, state.im(1), TINY_TOLERANCE, "amplitude 1 after rx(1e-9)");
   }
@@ -132,7 +112,7 @@ final class ExactChecks {
     agree("kept branch", outcome.probabilities().orElseThrow(), ideal);
   }
 
-  private static Circuit generic() {
+  static Circuit generic() {
     return Circuit.onQubits(3)
         .ry(0.7, 0)
         .cx(0, 2)
@@ -195,93 +175,6 @@ final class ExactChecks {
     var circuit = Circuit.onQubits(1).x(0).measure(0, 0).build();
     var run = new Submission.Run(bench.inLanguage(circuit), Bindings.none(), request);
     bench.refuses("exact values", Bench.submission(run), "exact");
-  }
-
-  private static void paulis(Bench bench) {
-    var observables = new ArrayList<PauliSum>();
-    for (var first : "IXYZ".toCharArray()) {
-      for (var second : "IXYZ".toCharArray()) {
-        observables.add(PauliSum.of(PauliString.parse("" + first + second)));
-        observables.add(PauliSum.of(PauliString.parse(first + "I" + second)));
-      }
-    }
-    agree(bench, generic(), observables);
-  }
-
-  private static void agree(Bench bench, Circuit circuit, List<PauliSum> observables) {
-    var outcome = evaluated(bench, circuit, Request.Exact.expectations(observables));
-    Expect.equal(observables.size(), outcome.expectations().size(), "number of expectations");
-    var ideal = Ideal.of(circuit);
-    for (var k = 0; k < observables.size(); k++) {
-      var expected = ideal.expectation(observables.get(k));
-      var seen = outcome.expectations().get(k);
-      Expect.near(expected, seen.value(), TOLERANCE, "expectation of %s", observables.get(k));
-      Expect.equal(0L, seen.shots(), "shots of an exact value");
-    }
-  }
-
-  private static void observables(Bench bench) {
-    agree(
-        bench,
-        generic(),
-        List.of(PauliSum.parse("0.5*XXI - 1.25*ZIZ + 2*III"), PauliSum.parse("-0.3*IYZ")));
-    var sum = PauliSum.parse("0.7*ZX - 0.2*YI");
-    var dense =
-        sum.terms().stream()
-            .map(t -> matrix(t.string()).times(Complex.of(t.coefficient())))
-            .reduce(io.diffraqt.linalg.ComplexMatrix::plus)
-            .orElseThrow();
-    var request =
-        Request.Exact.expectations(List.of(new HermitianObservable(dense, List.of(2, 0))));
-    var onThree = PauliSum.parse("0.7*XIZ - 0.2*IIY");
-    Expect.near(
-        Ideal.of(generic()).expectation(onThree),
-        evaluated(bench, generic(), request).expectations().getFirst().value(),
-        TOLERANCE,
-        "expectation of a matrix on qubits 2 and 0");
-  }
-
-  private static io.diffraqt.linalg.ComplexMatrix matrix(PauliString string) {
-    var identity = io.diffraqt.linalg.ComplexMatrix.identity(2);
-    var factors = string.factors();
-    var high = factors.containsKey(1) ? factors.get(1).matrix() : identity;
-    var low = factors.containsKey(0) ? factors.get(0).matrix() : identity;
-    return high.kron(low);
-  }
-
-  private static StateVector state(Bench bench, Circuit circuit) {
-    return evaluated(bench, circuit, Request.Exact.of(Quantity.STATE))
-        .state()
-        .orElseThrow(() -> new AssertionError("the state was asked for and is missing"));
-  }
-
-  private static void state(Bench bench) {
-    var seen = state(bench, generic());
-    Expect.equal(List.of(0, 1, 2), seen.qubits(), "qubits of the state");
-    var expected = Ideal.of(generic()).state(3);
-    var overlap = Complex.ZERO;
-    for (var k = 0; k < expected.length; k++) {
-      overlap = overlap.plus(expected[k].conjugate().times(seen.amplitude(k)));
-    }
-    Expect.near(1, overlap.abs(), TOLERANCE, "modulus of the overlap with the state");
-    for (var k = 0; k < expected.length; k++) {
-      var difference = expected[k].times(overlap).plus(seen.amplitude(k).times(-1)).abs();
-      Expect.near(0, difference, TOLERANCE, "amplitude %d, up to the phase of all", k);
-    }
-  }
-
-  private static void densityMatrix(Bench bench) {
-    var request = Request.Exact.of(Quantity.DENSITY_MATRIX);
-    var seen = evaluated(bench, generic(), request).densityMatrix().orElseThrow();
-    Expect.near(
-        0,
-        Ideal.of(generic()).densityMatrix(3).distance(seen.matrix()),
-        TOLERANCE,
-        "largest difference of an entry");
-  }
-
-  private static void noQuantity(Bench bench, Quantity quantity, String name) {
-    Expect.refused(name, () -> evaluated(bench, generic(), Request.Exact.of(quantity)), name);
   }
 
   private static final Parameter A = Parameter.of("alpha");

@@ -46,8 +46,7 @@ public final class FaultScript implements AutoCloseable {
   /// @param provider that answers what passes
   public FaultScript(RemoteProvider provider) {
     this.server =
-        new WireMockServer(
-            options().dynamicPort().extensions(new Before(provider), new After()));
+        new WireMockServer(options().dynamicPort().extensions(new Before(provider), new After()));
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(provider.url())));
   }
@@ -102,8 +101,7 @@ public final class FaultScript implements AutoCloseable {
       case RESET_BEFORE -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
       case ERROR_BEFORE -> aResponse().withStatus(500);
       case REFUSED -> aResponse().withStatus(400).withBody(REFUSAL);
-      case TOO_MANY ->
-          aResponse().withStatus(429).withHeader("Retry-After", "" + WAIT.toSeconds());
+      case TOO_MANY -> aResponse().withStatus(429).withHeader("Retry-After", "" + WAIT.toSeconds());
       case TOO_MANY_WITHOUT_WAIT -> aResponse().withStatus(429);
       case NONE, REPLY_LOST, REPLY_CUT, ERROR_AFTER, SLOW ->
           throw new IllegalArgumentException(mishap + " needs the provider's reply");
@@ -124,8 +122,7 @@ public final class FaultScript implements AutoCloseable {
             Response.Builder.like(response)
                 .chunkedDribbleDelay(new ChunkedDribbleDelay(PIECES, SLOW_MILLIS))
                 .build();
-        case NONE, RESET_BEFORE, ERROR_BEFORE, REFUSED, TOO_MANY, TOO_MANY_WITHOUT_WAIT ->
-            response;
+        case NONE, RESET_BEFORE, ERROR_BEFORE, REFUSED, TOO_MANY, TOO_MANY_WITHOUT_WAIT -> response;
       };
     }
 

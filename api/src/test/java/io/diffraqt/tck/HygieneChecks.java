@@ -2,6 +2,10 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.HYGIENE;
 
+import java.util.function.Supplier;
+import io.diffraqt.circuit.Bindings;
+import io.diffraqt.backend.Submission;
+import io.diffraqt.backend.Request;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.circuit.Circuit;
 import java.io.ByteArrayOutputStream;
@@ -89,10 +93,10 @@ final class HygieneChecks {
           () ->
               backend.submit(
                   Bench.submission(
-                      new io.diffraqt.backend.Submission.Run(
+                      new Submission.Run(
                           wide,
-                          io.diffraqt.circuit.Bindings.none(),
-                          io.diffraqt.backend.Request.Samples.of(1)))));
+                          Bindings.none(),
+                          Request.Samples.of(1)))));
     }
   }
 
@@ -102,7 +106,7 @@ final class HygieneChecks {
     }
   }
 
-  private static void tell(PrintWriter out, java.util.function.Supplier<Object> source) {
+  private static void tell(PrintWriter out, Supplier<Object> source) {
     try {
       out.println(source.get());
     } catch (RuntimeException e) {

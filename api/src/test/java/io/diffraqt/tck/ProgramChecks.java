@@ -2,6 +2,7 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.PROGRAMS;
 
+import io.diffraqt.error.QuantumException;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Angle;
@@ -206,7 +207,7 @@ final class ProgramChecks {
       var counts = bench.sample(circuit);
       Expect.equal(0, counts.bits(), "number of bits");
       Expect.equal((long) bench.shots(), counts.shots(), "shots");
-    } catch (io.diffraqt.error.QuantumException _) {
+    } catch (QuantumException _) {
       bench.refuses("a circuit that measures nothing", circuit, "measure");
     }
   }

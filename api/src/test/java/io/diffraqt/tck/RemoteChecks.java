@@ -47,7 +47,8 @@ final class RemoteChecks {
         checks.check("T41c", "aSlowReplyIsWaitedFor", RemoteChecks::slow),
         checks.check("T42", "theProvidersWordsReachTheUser", RemoteChecks::words),
         checks.check("T46e", "aLostReplyMakesOneJob", s -> oneJob(s, Mishap.REPLY_LOST)),
-        checks.check("T46f", "anErrorAfterAcceptanceMakesOneJob", s -> oneJob(s, Mishap.ERROR_AFTER)),
+        checks.check(
+            "T46f", "anErrorAfterAcceptanceMakesOneJob", s -> oneJob(s, Mishap.ERROR_AFTER)),
         checks.check("T47a", "aReplyCutInTheMiddleMakesOneJob", s -> oneJob(s, Mishap.REPLY_CUT)),
         checks.check("T47b", "aResetBeforeAcceptanceMakesOneJob", RemoteChecks::notAccepted),
         checks.check("T48a", "tooManyRequestsTellHowLongToWait", RemoteChecks::wait),

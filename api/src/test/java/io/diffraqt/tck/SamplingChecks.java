@@ -2,6 +2,7 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.SAMPLING;
 
+import java.util.ArrayList;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Angle;
@@ -99,7 +100,7 @@ final class SamplingChecks {
       var builder = Circuit.onQubits(4);
       for (var step = 0; step < 24; step++) {
         var gate = gates.get(random.nextInt(gates.size()));
-        var places = new java.util.ArrayList<>(List.of(0, 1, 2, 3));
+        var places = new ArrayList<>(List.of(0, 1, 2, 3));
         Collections.rotate(places, random.nextInt(4));
         var angles =
             random.doubles(gate.angleCount(), -Math.PI, Math.PI).mapToObj(Angle::of).toList();

@@ -1,5 +1,6 @@
 package io.diffraqt.tck;
 
+import java.util.Comparator;
 import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Gate;
@@ -54,7 +55,7 @@ final class Words {
     }
     return target.coupling().pairs().stream()
         .sorted(
-            java.util.Comparator.comparingInt(CouplingMap.Pair::first)
+            Comparator.comparingInt(CouplingMap.Pair::first)
                 .thenComparingInt(CouplingMap.Pair::second))
         .limit(3)
         .map(p -> List.of(p.first(), p.second()))

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// Devices of several kinds.
@@ -55,7 +56,7 @@ final class Targets {
       gates.put(new GateOn(CZ, List.of(pair.first(), pair.second())), new GateFigures(error, 0));
       gates.put(new GateOn(CZ, List.of(pair.second(), pair.first())), new GateFigures(error, 0));
     });
-    var calibration = new Calibration("test", Instant.EPOCH, List.of(), gates, Optional.empty());
+    var calibration = new Calibration("test", Instant.EPOCH, List.of(), gates, OptionalDouble.empty());
     return new Target(
         target.name(),
         target.qubits(),

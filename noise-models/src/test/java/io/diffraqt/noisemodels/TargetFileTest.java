@@ -53,7 +53,8 @@ class TargetFileTest {
   void rulesOfNoiseAreNoTarget() {
     assertThatThrownBy(() -> TargetFile.read(Samples.file("noise-model.json")))
         .isInstanceOf(NoiseException.class)
-        .hasMessageEndingWith("rules of noise, which belong to no device; a target must be a device");
+        .hasMessageEndingWith(
+            "rules of noise, which belong to no device; a target must be a device");
   }
 
   @ParameterizedTest

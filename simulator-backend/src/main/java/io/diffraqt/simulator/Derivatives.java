@@ -8,6 +8,7 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.simulator.internal.evolve.Evaluation;
 import io.diffraqt.simulator.internal.evolve.Operator;
 import io.diffraqt.simulator.internal.evolve.Registers;
+import io.diffraqt.simulator.internal.evolve.Team;
 import io.diffraqt.simulator.internal.gradient.Adjoint;
 import io.diffraqt.simulator.internal.gradient.Tape;
 import io.diffraqt.simulator.internal.plan.Aim.Form;
@@ -46,7 +47,7 @@ final class Derivatives implements ExactBackend.Forward {
     this.operators = request.observables().stream().map(o -> Operator.of(o, plan)).toList();
     this.runs = runs;
     this.keeps = (16L << plan.qubits()) * bindings.rows() <= MOST_KEPT_BYTES;
-    this.passed = runs.workers().rows(bindings.rows(), work(1), this::forward);
+    this.passed = runs.workers().rows(bindings.rows(), work(1), _ -> forward());
   }
 
   private double work(int passes) {
@@ -59,7 +60,7 @@ final class Derivatives implements ExactBackend.Forward {
 
   private IntFunction<Passed> forward() {
     var adjoint = adjoint();
-    var registers = new Registers(Form.PURE, runs.kernels());
+    var registers = new Registers(Form.PURE, runs.kernels(), Team.ALONE);
     var evaluation = new Evaluation(plan, registers, request, operators);
     return row -> {
       var tape = adjoint.forward(bindings, row);
@@ -85,7 +86,7 @@ final class Derivatives implements ExactBackend.Forward {
         .rows(
             bindings.rows(),
             work(PASSES),
-            () -> {
+            _ -> {
               var adjoint = adjoint();
               return row -> {
                 var kept = passed.get(row).tape();

@@ -57,8 +57,8 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        () -> {
-          var sampling = new Sampling(plan, new Registers(form, kernels));
+        team -> {
+          var sampling = new Sampling(plan, new Registers(form, kernels, team));
           return row ->
               new Outcome.Sampled(
                   sampling.counts(arranged, row, new Portion.Shots(shots, rowSeed(seed, row))));
@@ -77,8 +77,9 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        () -> {
-          var evaluation = new Evaluation(plan, new Registers(form, kernels), request, operators);
+        team -> {
+          var evaluation =
+              new Evaluation(plan, new Registers(form, kernels, team), request, operators);
           return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));
         });
   }

@@ -25,6 +25,10 @@ record SimulatorSettings(
     Preparation prepare) {
   private static final List<String> KNOWN =
       List.of("noise", "profile", "idle", "method", "precision", "threads", "kernels", "prepare");
+
+  /// Chooses the kernels where no setting does.
+  private static final String KERNELS_PROPERTY = "diffraqt.kernels";
+
   private static final List<String> OF_NOISE = List.of("profile", "idle");
 
   /// How noise is simulated.
@@ -104,13 +108,12 @@ record SimulatorSettings(
   }
 
   private static KernelChoice kernels(Map<String, String> settings) {
-    if (!settings.containsKey("kernels")) {
-      return KernelChoice.FASTEST;
-    }
-    return switch (settings.get("kernels")) {
+    var choice = settings.getOrDefault("kernels", System.getProperty(KERNELS_PROPERTY, "fastest"));
+    return switch (choice) {
+      case "fastest" -> KernelChoice.FASTEST;
       case "scalar" -> KernelChoice.SCALAR;
       case "vector" -> KernelChoice.VECTOR;
-      default -> throw wrong("kernels", settings.get("kernels"), "scalar or vector");
+      default -> throw wrong("kernels", choice, "scalar or vector, or fastest, the default");
     };
   }
 

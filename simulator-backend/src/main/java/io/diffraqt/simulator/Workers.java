@@ -1,5 +1,6 @@
 package io.diffraqt.simulator;
 
+import io.diffraqt.simulator.internal.evolve.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,11 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Threads that share the rows of a batch; they end by themselves when idle. Thread-safe.
-final class Workers {
+final class Workers implements Team {
   private static final long IDLE_SECONDS = 5;
 
   private final int threads;
@@ -32,19 +35,20 @@ final class Workers {
     this.pool = executor;
   }
 
-  /// One result per row, in order. Each thread makes one worker and uses it for a run of rows.
+  /// One result per row, in order. Each thread makes one worker and uses it for a run of rows; a
+  /// worker that has the calling thread alone is given all threads as its team.
   ///
   /// @param work per row, in multiply-adds; little work stays on the calling thread
-  <T> List<T> rows(int rows, double work, Supplier<IntFunction<T>> worker) {
+  <T> List<T> rows(int rows, double work, Function<Team, IntFunction<T>> worker) {
     var parts = work * rows < LEAST_WORK ? 1 : Math.min(threads, rows);
     if (parts <= 1) {
-      return run(worker.get(), 0, rows);
+      return run(worker.apply(this), 0, rows);
     }
     var tasks = new ArrayList<Callable<List<T>>>();
     for (var p = 0; p < parts; p++) {
       var from = (int) ((long) rows * p / parts);
       var to = (int) ((long) rows * (p + 1) / parts);
-      tasks.add(() -> run(worker.get(), from, to));
+      tasks.add(() -> run(worker.apply(Team.ALONE), from, to));
     }
     return join(tasks);
   }
@@ -58,6 +62,28 @@ final class Workers {
       results.add(worker.apply(row));
     }
     return results;
+  }
+
+  @Override
+  public int size() {
+    return threads;
+  }
+
+  @Override
+  public void run(int parts, IntConsumer work) {
+    if (parts <= 1) {
+      Team.ALONE.run(parts, work);
+      return;
+    }
+    var tasks =
+        IntStream.range(0, parts)
+            .<Callable<List<Integer>>>mapToObj(part ->
+                () -> {
+                  work.accept(part);
+                  return List.of();
+                })
+            .toList();
+    join(tasks);
   }
 
   private <T> List<T> join(List<Callable<List<T>>> tasks) {

@@ -87,7 +87,9 @@ class SimulatorPluginTest {
   void wrongValuesAreRefusedWithWhatIsExpected() {
     assertRefused(Map.of("threads", "0"), "threads=0; expected: a whole number, at least 1");
     assertRefused(Map.of("threads", "two"), "threads=two; expected: a whole number, at least 1");
-    assertRefused(Map.of("kernels", "simd"), "kernels=simd; expected: scalar or vector");
+    assertRefused(
+        Map.of("kernels", "simd"),
+        "kernels=simd; expected: scalar or vector, or fastest, the default");
     assertRefused(
         Map.of("precision", "single"), "precision=single; expected: double is the only one so far");
     assertRefused(Map.of("method", "exact"), "method=exact; expected: density or trajectories");

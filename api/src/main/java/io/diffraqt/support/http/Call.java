@@ -36,11 +36,7 @@ public record Call(
   /// @param method such as `POST`
   public static Call json(String method, URI address, String body) {
     return new Call(
-        method,
-        address,
-        Map.of("Content-Type", "application/json"),
-        Optional.of(body),
-        Set.of());
+        method, address, Map.of("Content-Type", "application/json"), Optional.of(body), Set.of());
   }
 
   /// The same with one more header.

@@ -140,8 +140,7 @@ public final class Exchange implements AutoCloseable {
     call.headers().forEach(request::header);
     request.method(call.method(), body(call)).tag(AtomicBoolean.class, written);
     var direct = route.proxy(call.address());
-    var chosen =
-        direct.isEmpty() ? client : client.newBuilder().proxy(direct.get()).build();
+    var chosen = direct.isEmpty() ? client : client.newBuilder().proxy(direct.get()).build();
     try (var response = chosen.newCall(request.build()).execute()) {
       return new Answer(response.code(), headers(response), response.body().string());
     }
@@ -174,10 +173,7 @@ public final class Exchange implements AutoCloseable {
     return masked(
         "%s %s answered %d%s"
             .formatted(
-                call.method(),
-                place(call),
-                answer.status(),
-                some.isEmpty() ? "" : ": " + some));
+                call.method(), place(call), answer.status(), some.isEmpty() ? "" : ": " + some));
   }
 
   private String failed(Call call, IOException e) {

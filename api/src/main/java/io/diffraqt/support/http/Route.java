@@ -43,8 +43,7 @@ record Route(Map<String, String> environment) {
   private static Proxy proxy(String text) {
     var address = URI.create(text.contains("://") ? text : "http://" + text);
     var port = address.getPort() < 0 ? 80 : address.getPort();
-    return new Proxy(
-        Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.getHost(), port));
+    return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.getHost(), port));
   }
 
   private boolean isExempt(String host) {

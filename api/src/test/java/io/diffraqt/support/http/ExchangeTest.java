@@ -158,8 +158,7 @@ final class ExchangeTest {
     answering(aResponse().withStatus(400).withBody("bad key canary-4711 in field shots"));
     assertThat(submitting())
         .isInstanceOf(RefusedException.class)
-        .hasMessage(
-            "POST %s/jobs answered 400: bad key ******** in field shots", SERVER.baseUrl());
+        .hasMessage("POST %s/jobs answered 400: bad key ******** in field shots", SERVER.baseUrl());
   }
 
   @Test
@@ -185,8 +184,7 @@ final class ExchangeTest {
   @Test
   void theProxyOfTheEnvironmentIsUsedUnlessTheHostIsExempt() {
     var route =
-        new Route(
-            Map.of("https_proxy", "http://proxy.example:3128", "NO_PROXY", "a.org, .b.org"));
+        new Route(Map.of("https_proxy", "http://proxy.example:3128", "NO_PROXY", "a.org, .b.org"));
     assertThat(route.proxy(URI.create("https://quantum.example.com/")).orElseThrow().toString())
         .contains("proxy.example")
         .contains("3128");
@@ -197,8 +195,7 @@ final class ExchangeTest {
 
   @Test
   void aServerWithAnUnknownCertificateIsNotTalkedTo() {
-    var server =
-        new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort());
+    var server = new WireMockServer(wireMockConfig().dynamicPort().dynamicHttpsPort());
     server.start();
     try {
       var address = URI.create("https://localhost:" + server.httpsPort() + "/jobs");

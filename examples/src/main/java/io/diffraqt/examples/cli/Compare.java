@@ -136,8 +136,7 @@ final class Compare implements Callable<Integer> {
     var programs = (long) connections.size() * PictureComparison.programs(trained, plan);
     try (var progress = answer.progress("comparing", "programs", programs)) {
       var comparison =
-          PictureComparison.of(
-              trained, connections, plan, real, done -> progress.at(done, "") );
+          PictureComparison.of(trained, connections, plan, real, done -> progress.at(done, ""));
       var document = new PictureReport(comparison, real).write(folder);
       answer.give(document, () -> ComparisonText.of(document));
     }

@@ -36,7 +36,8 @@ final class ComparisonText {
               100 * side.acceptance()));
     }
     for (var pair : document.pairs()) {
-      lines.add("%s against %s: TVD %s".formatted(pair.backend(), pair.reference(), text(pair.tvd())));
+      lines.add(
+          "%s against %s: TVD %s".formatted(pair.backend(), pair.reference(), text(pair.tvd())));
     }
     lines.add("report " + document.report());
     return String.join(System.lineSeparator(), lines);
@@ -46,11 +47,7 @@ final class ComparisonText {
     return range.value() == null
         ? "infinite"
         : String.format(
-            Locale.ROOT,
-            "%.4f (%s to %s)",
-            range.value(),
-            end(range.lower()),
-            end(range.upper()));
+            Locale.ROOT, "%.4f (%s to %s)", range.value(), end(range.lower()), end(range.upper()));
   }
 
   private static String end(@org.jspecify.annotations.Nullable Double value) {

@@ -66,7 +66,8 @@ final class DataOptions {
   static ImageSet glyphs(Part part) {
     return switch (part) {
       case TRAIN -> Glyphs.draw(TRAINING_GLYPHS, GLYPH_SIZE, new SplittableRandom(TRAINING_SEED));
-      case TEST, VALIDATION -> Glyphs.draw(TEST_GLYPHS, GLYPH_SIZE, new SplittableRandom(TEST_SEED));
+      case TEST, VALIDATION ->
+          Glyphs.draw(TEST_GLYPHS, GLYPH_SIZE, new SplittableRandom(TEST_SEED));
     };
   }
 

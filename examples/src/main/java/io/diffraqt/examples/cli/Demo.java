@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The main job on embedded defaults: a trained model on an exact and on noisy simulators,
-/// compared in one report.
+/// The main job on embedded defaults: a trained model on an exact and on noisy simulators, compared
+/// in one report.
 @Command(
     name = "demo",
     description = "Draws pictures from a trained model on three simulators and compares them.",

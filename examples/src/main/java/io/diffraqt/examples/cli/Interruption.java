@@ -15,8 +15,7 @@ final class Interruption implements AutoCloseable {
     this.hook = new Thread(() -> end(worker), "interruption");
   }
 
-  /// From now on Ctrl-C interrupts the calling thread, and the process lasts until
-  /// [#close].
+  /// From now on Ctrl-C interrupts the calling thread, and the process lasts until [#close].
   static Interruption ofThisThread() {
     var interruption = new Interruption(Thread.currentThread());
     Runtime.getRuntime().addShutdownHook(interruption.hook);

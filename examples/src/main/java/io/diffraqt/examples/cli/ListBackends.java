@@ -127,14 +127,7 @@ final class ListBackends implements Callable<Integer> {
     var gates = target.gates().gates().stream().map(g -> g.gateName()).sorted().toList();
     var calibration = target.calibration().map(c -> c.source() + " of " + c.takenAt());
     return new Entry(
-        full,
-        true,
-        null,
-        target.qubits(),
-        gates,
-        null,
-        Price.of(target),
-        calibration.orElse(null));
+        full, true, null, target.qubits(), gates, null, Price.of(target), calibration.orElse(null));
   }
 
   private static Entry unusable(String full, String reason) {

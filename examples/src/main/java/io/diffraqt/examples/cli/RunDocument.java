@@ -49,7 +49,8 @@ record RunDocument(
 
   /// One classical register.
   record Bits(
-      int bits, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SortedMap<String, Long> counts) {}
+      int bits,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SortedMap<String, Long> counts) {}
 
   /// One observable.
   record Expectation(String observable, double value, double standardError, double variance) {}
@@ -196,18 +197,16 @@ record RunDocument(
     }
 
     private static Expectation expectation(String sum, Estimate estimate) {
-      return new Expectation(
-          sum, estimate.value(), estimate.standardError(), estimate.variance());
+      return new Expectation(sum, estimate.value(), estimate.standardError(), estimate.variance());
     }
 
     private @Nullable Double acceptance() {
       var keeps =
           circuit
               .flattened()
-              .anyMatch(
-                  i ->
-                      i instanceof io.diffraqt.circuit.Instruction.Measure m
-                          && m.keep() != io.diffraqt.circuit.Keep.BOTH);
+              .anyMatch(i ->
+                  i instanceof io.diffraqt.circuit.Instruction.Measure m
+                      && m.keep() != io.diffraqt.circuit.Keep.BOTH);
       if (!keeps) {
         return null;
       }
@@ -234,11 +233,10 @@ record RunDocument(
     private static double[][][] pairs(DensityMatrix matrix) {
       var size = matrix.matrix().rows();
       return IntStream.range(0, size)
-          .mapToObj(
-              r ->
-                  IntStream.range(0, size)
-                      .mapToObj(c -> pair(matrix.at(r, c)))
-                      .toArray(double[][]::new))
+          .mapToObj(r ->
+              IntStream.range(0, size)
+                  .mapToObj(c -> pair(matrix.at(r, c)))
+                  .toArray(double[][]::new))
           .toArray(double[][][]::new);
     }
 

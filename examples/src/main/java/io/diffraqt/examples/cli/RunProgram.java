@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -150,7 +149,11 @@ final class RunProgram implements Callable<Integer> {
                 .build());
       }
       return RunDocument.of(
-          backend.name(), circuit, counted.isPresent() ? shotCount() : 0, backend.seed(), results,
+          backend.name(),
+          circuit,
+          counted.isPresent() ? shotCount() : 0,
+          backend.seed(),
+          results,
           origins);
     }
 
@@ -172,7 +175,8 @@ final class RunProgram implements Callable<Integer> {
 
     private List<Outcome.Evaluated> evaluate() {
       var request =
-          new Request.Exact(quantities(), List.<Observable>copyOf(exact ? sums : List.of()), seed());
+          new Request.Exact(
+              quantities(), List.<Observable>copyOf(exact ? sums : List.of()), seed());
       var result = connection.exactRun().evaluate(circuit, rows, request);
       origins.add(result.provenance());
       return result.rows();

@@ -44,15 +44,14 @@ final class RunText {
     bits.counts().entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
         .limit(MOST)
-        .forEach(
-            e ->
-                lines.add(
-                    String.format(
-                        Locale.ROOT,
-                        "  %s %8d  %6.2f %%",
-                        e.getKey(),
-                        e.getValue(),
-                        100.0 * e.getValue() / shots)));
+        .forEach(e ->
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "  %s %8d  %6.2f %%",
+                    e.getKey(),
+                    e.getValue(),
+                    100.0 * e.getValue() / shots)));
     addRest(lines, bits.counts().size());
   }
 
@@ -65,9 +64,7 @@ final class RunText {
         .limit(MOST)
         .filter(k -> values[k] > 0)
         .forEach(
-            k ->
-                lines.add(
-                    String.format(Locale.ROOT, "  %s  %.6f", binary(k, bits), values[k])));
+            k -> lines.add(String.format(Locale.ROOT, "  %s  %.6f", binary(k, bits), values[k])));
     addRest(lines, values.length);
   }
 

@@ -70,7 +70,9 @@ final class Train implements Callable<Integer> {
     try (var connection = backend.connect();
         var _ = Interruption.ofThisThread();
         var progress = answer.progress("training", "updates", 0)) {
-      var engine = new DiffusionModel.Engine(exact(connection), Workers.of(Runtime.getRuntime().availableProcessors()));
+      var engine =
+          new DiffusionModel.Engine(
+              exact(connection), Workers.of(Runtime.getRuntime().availableProcessors()));
       var trainer =
           new Trainer(engine, out, InstantSource.system(), event -> show(progress, event));
       var trained = train(trainer, model, images);
@@ -93,12 +95,11 @@ final class Train implements Callable<Integer> {
   private static ExactBackend exact(Connection connection) {
     return connection
         .exactBackend()
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    connection.name()
-                        + " gives no derivatives; train on simulator, and sample on "
-                        + connection.name()));
+        .orElseThrow(() ->
+            new RefusedException(
+                connection.name()
+                    + " gives no derivatives; train on simulator, and sample on "
+                    + connection.name()));
   }
 
   private TrainingOptions options(DiffusionModel model) {

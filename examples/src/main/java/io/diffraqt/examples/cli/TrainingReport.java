@@ -34,7 +34,11 @@ import java.util.Locale;
 /// @param unseen real pictures, prepared as the model takes them
 /// @param fid of the samples against the unseen pictures
 record TrainingReport(
-    TrainedModel trained, List<DenoisingScore> scores, Samples samples, ImageSet unseen, Score fid) {
+    TrainedModel trained,
+    List<DenoisingScore> scores,
+    Samples samples,
+    ImageSet unseen,
+    Score fid) {
   private static final int SAMPLED = 640;
   private static final int SHOWN = 64;
   private static final int TESTED = 256;
@@ -43,7 +47,8 @@ record TrainingReport(
       TrainedModel trained, ImageSet images, ImageSet tests, DiffusionModel.Engine engine) {
     var model = trained.model();
     var unseen = model.prepared(tests);
-    var samples = trained.sampleExactly(engine.backend(), SAMPLED, trained.origin().options().seed());
+    var samples =
+        trained.sampleExactly(engine.backend(), SAMPLED, trained.origin().options().seed());
     var fid = Fid.between(features(samples.images()), features(unseen));
     return new TrainingReport(
         trained, scores(trained, images, unseen, engine), samples, unseen, fid);
@@ -89,8 +94,7 @@ record TrainingReport(
         .with(
             Section.of(
                 "Pictures",
-                new PictureFigure(
-                    grid().draw(shown(samples.images())), "Drawn from noise; " + fid),
+                new PictureFigure(grid().draw(shown(samples.images())), "Drawn from noise; " + fid),
                 new PictureFigure(grid().draw(shown(unseen)), "Real pictures the model never saw")))
         .with(Section.of("Origin", facts()));
   }
@@ -147,10 +151,8 @@ record TrainingReport(
     trained
         .origin()
         .history()
-        .forEach(
-            e ->
-                rows.add(
-                    List.of(e.stage(), Integer.toString(e.epoch()), Double.toString(e.loss()))));
+        .forEach(e ->
+            rows.add(List.of(e.stage(), Integer.toString(e.epoch()), Double.toString(e.loss()))));
     return new Table("Losses", List.of("stage", "epoch", "loss"), rows);
   }
 

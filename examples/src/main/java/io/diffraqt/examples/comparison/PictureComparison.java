@@ -64,7 +64,7 @@ public record PictureComparison(
   /// @param acceptance per picture: what post-selection kept
   /// @param fid of the pictures against real ones
   /// @param curve total variation from the reference after each step, noisiest first; with the
-  ///     acceptance of each step
+  ///   acceptance of each step
   /// @param provenance where they come from
   public record Side(
       String backend,
@@ -120,8 +120,7 @@ public record PictureComparison(
       sides.add(drawing.side(connection, real, ideal));
     }
     var random = new RandomStreams(plan.seed()).of("redraw");
-    var pairs =
-        sides.stream().skip(1).map(other -> pair(reference, other, random)).toList();
+    var pairs = sides.stream().skip(1).map(other -> pair(reference, other, random)).toList();
     return new PictureComparison(trained, plan, sides, pairs);
   }
 
@@ -139,26 +138,26 @@ public record PictureComparison(
       Distance distance, Side reference, Side other, RandomGenerator random) {
     var values =
         IntStream.range(0, reference.distributions().size())
-            .mapToDouble(
-                k ->
-                    distance.between(
-                        reference.distributions().get(k), other.distributions().get(k)))
+            .mapToDouble(k ->
+                distance.between(reference.distributions().get(k), other.distributions().get(k)))
             .toArray();
     return new Bootstrap(ProgramComparison.DRAWS, random)
         .ofSamples(
-            values.length, chosen -> Arrays.stream(chosen).mapToDouble(k -> values[k]).average().orElse(0))
+            values.length,
+            chosen -> Arrays.stream(chosen).mapToDouble(k -> values[k]).average().orElse(0))
         .percentile(ProgramComparison.CONFIDENCE);
   }
 
   static ImageSet pictures(String name, List<Distribution> distributions) {
     var side = (int) Math.sqrt(distributions.getFirst().size());
-    var pixels =
-        distributions.stream().flatMapToDouble(d -> Arrays.stream(picture(d))).toArray();
-    return ImageSet.of(Origin.of(name, "drawn by a trained model", 1), ImageShape.grey(side, side), pixels);
+    var pixels = distributions.stream().flatMapToDouble(d -> Arrays.stream(picture(d))).toArray();
+    return ImageSet.of(
+        Origin.of(name, "drawn by a trained model", 1), ImageShape.grey(side, side), pixels);
   }
 
   private static double[] picture(Distribution distribution) {
-    var moduli = Arrays.stream(distribution.toArray()).map(p -> Math.sqrt(Math.max(0, p))).toArray();
+    var moduli =
+        Arrays.stream(distribution.toArray()).map(p -> Math.sqrt(Math.max(0, p))).toArray();
     var brightest = Arrays.stream(moduli).max().orElse(0);
     return brightest == 0 ? moduli : Arrays.stream(moduli).map(m -> m / brightest).toArray();
   }
@@ -168,8 +167,7 @@ public record PictureComparison(
     var shares = new double[1 << image.bits()];
     image
         .asMap()
-        .forEach(
-            (bits, seen) -> shares[Integer.parseInt(bits, 2)] = (double) seen / image.shots());
+        .forEach((bits, seen) -> shares[Integer.parseInt(bits, 2)] = (double) seen / image.shots());
     return Distribution.of(REGISTER, image.bits(), shares);
   }
 
@@ -185,10 +183,7 @@ public record PictureComparison(
   /// @param shots per row; 0 where exact
   /// @param provenance where they come from
   record Drawn(
-      List<Distribution> distributions,
-      List<Double> acceptance,
-      int shots,
-      Provenance provenance) {
+      List<Distribution> distributions, List<Double> acceptance, int shots, Provenance provenance) {
     static Drawn on(
         Connection connection, Circuit circuit, Bindings bindings, Plan plan, int usualShots) {
       if (plan.shots().isEmpty() && connection.exactBackend().isPresent()) {

@@ -52,7 +52,8 @@ final class PictureDrawing {
     return switch (trained.model()) {
       case CacioppoModel _ ->
           IntStream.rangeClosed(1, CacioppoModel.STEPS)
-              .mapToObj(k -> DenoisingCircuits.steps(CacioppoModel.STEPS, CacioppoModel.STEPS + 1 - k))
+              .mapToObj(
+                  k -> DenoisingCircuits.steps(CacioppoModel.STEPS, CacioppoModel.STEPS + 1 - k))
               .toList();
       default -> List.of();
     };

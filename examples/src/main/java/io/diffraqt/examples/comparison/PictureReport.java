@@ -117,8 +117,7 @@ public record PictureReport(PictureComparison comparison, ImageSet real) {
   }
 
   private List<Block> curves() {
-    var others =
-        comparison.sides().stream().filter(s -> !s.curve().isEmpty()).toList();
+    var others = comparison.sides().stream().filter(s -> !s.curve().isEmpty()).toList();
     if (others.isEmpty()) {
       return List.of(new Paragraph("This model has no steps to cut the chain at."));
     }

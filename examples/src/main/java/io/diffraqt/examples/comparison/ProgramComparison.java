@@ -70,7 +70,7 @@ public record ProgramComparison(
   /// @param totalVariation between counts of `other` and the reference
   /// @param hellinger likewise
   /// @param kullbackLeibler from the reference to the counts of `other`, in nats; infinite where
-  ///     something possible was never seen
+  ///   something possible was never seen
   /// @param fit whether the counts could come from the reference
   /// @param gap what explains the distance, where both distributions are known
   public record Pair(
@@ -139,8 +139,7 @@ public record ProgramComparison(
     if (connection.exactBackend().isEmpty()) {
       return Optional.empty();
     }
-    var request =
-        new Request.Exact(java.util.Set.of(Quantity.PROBABILITIES), List.of(), seed);
+    var request = new Request.Exact(java.util.Set.of(Quantity.PROBABILITIES), List.of(), seed);
     var rows = connection.exactRun().evaluate(circuit, Bindings.none(), request).rows();
     return rows.getFirst().probabilities();
   }

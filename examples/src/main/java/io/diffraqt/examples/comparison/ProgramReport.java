@@ -126,7 +126,9 @@ public record ProgramReport(ProgramComparison comparison) {
   /// The outcomes seen most often over all backends, in rising order of the bit string.
   private List<String> outcomes(int most) {
     var all = new java.util.HashMap<String, Long>();
-    comparison.sides().forEach(s -> s.counts().asMap().forEach((o, c) -> all.merge(o, c, Long::sum)));
+    comparison
+        .sides()
+        .forEach(s -> s.counts().asMap().forEach((o, c) -> all.merge(o, c, Long::sum)));
     return all.entrySet().stream()
         .sorted(java.util.Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(most)
@@ -167,16 +169,15 @@ public record ProgramReport(ProgramComparison comparison) {
     var rows = new ArrayList<List<String>>();
     for (var pair : comparison.pairs()) {
       pair.gap()
-          .ifPresent(
-              gap ->
-                  rows.add(
-                      List.of(
-                          pair.other(),
-                          number(gap.total()),
-                          number(gap.shotNoise()),
-                          number(gap.modelled()),
-                          number(gap.unexplained()),
-                          String.format(Locale.ROOT, "%.3g", gap.pValue()))));
+          .ifPresent(gap ->
+              rows.add(
+                  List.of(
+                      pair.other(),
+                      number(gap.total()),
+                      number(gap.shotNoise()),
+                      number(gap.modelled()),
+                      number(gap.unexplained()),
+                      String.format(Locale.ROOT, "%.3g", gap.pValue()))));
     }
     return new Table(
         "Total variation, by cause",
@@ -221,10 +222,9 @@ public record ProgramReport(ProgramComparison comparison) {
         Range.of(pair.kullbackLeibler()),
         pair.fit().pValue(),
         pair.gap()
-            .map(
-                g ->
-                    new GapDocument(
-                        g.total(), g.shotNoise(), g.modelled(), g.unexplained(), g.pValue()))
+            .map(g ->
+                new GapDocument(
+                    g.total(), g.shotNoise(), g.modelled(), g.unexplained(), g.pValue()))
             .orElse(null));
   }
 

@@ -20,7 +20,8 @@ public final class Workers implements AutoCloseable {
   ///
   /// @param threads at least 1
   public static Workers of(int threads) {
-    return new Workers(Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory()));
+    return new Workers(
+        Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory()));
   }
 
   /// Runs `task` for 0 to `count - 1` and gives the results in that order.

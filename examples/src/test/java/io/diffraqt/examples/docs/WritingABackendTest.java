@@ -3,7 +3,9 @@ package io.diffraqt.examples.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diffraqt.examples.plugin.CoinPlugin;
+import io.diffraqt.tck.Check;
 import io.diffraqt.tck.Conformance;
+import io.diffraqt.tck.RemoteProvider;
 import io.diffraqt.tck.Subject;
 import io.diffraqt.tck.Trait;
 import java.io.IOException;
@@ -23,6 +25,16 @@ class WritingABackendTest {
   private static final Pattern MESSAGE =
       Pattern.compile("<!-- message (\\S+) -->\n```\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LAST_IMPORT = Pattern.compile("(?s).*\nimport [^\n]+;\n");
+
+  private static final List<Check> ALL_CHECKS =
+      Stream.concat(
+              Conformance.checks().stream(),
+              Conformance.remoteChecks(WritingABackendTest::noProvider).stream())
+          .toList();
+
+  private static RemoteProvider noProvider() {
+    throw new AssertionError("nothing is run here");
+  }
 
   @Test
   void quotedProgramsEqualTheSources() throws IOException {
@@ -54,13 +66,14 @@ class WritingABackendTest {
   @Test
   void everyTraitHasItsRow() throws IOException {
     var text = text("writing-a-backend.md");
-    assertThat(Stream.of(Trait.values())).allSatisfy(t -> assertThat(text).contains("\n| `" + t + "`"));
+    assertThat(Stream.of(Trait.values()))
+        .allSatisfy(t -> assertThat(text).contains("\n| `" + t + "`"));
   }
 
   @Test
   void everyCheckIsListedWithItsTitle() throws IOException {
     var text = text("conformance.md");
-    assertThat(Conformance.checks())
+    assertThat(ALL_CHECKS)
         .allSatisfy(check -> assertThat(text).contains("`" + check.id() + "` " + check.title()));
   }
 

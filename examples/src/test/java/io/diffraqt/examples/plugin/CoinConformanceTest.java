@@ -37,8 +37,7 @@ class CoinConformanceTest {
   @Test
   void anXOnQubitZeroIsNotSeen() {
     assertThat(failed())
-        .contains(
-            "T16a aMeasuredXOnQubitZeroSetsTheRightmostBit", "T24a aBellPairAgreesAndIsFair");
+        .contains("T16a aMeasuredXOnQubitZeroSetsTheRightmostBit", "T24a aBellPairAgreesAndIsFair");
   }
 
   @Test

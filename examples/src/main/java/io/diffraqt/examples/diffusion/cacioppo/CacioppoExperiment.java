@@ -44,7 +44,8 @@ public final class CacioppoExperiment {
           Path.of(args.get(0)),
           Dataset.named(args.get(1)),
           args.size() > 4
-              ? options.withEpochs(List.of(Integer.valueOf(args.get(3)), Integer.valueOf(args.get(4))))
+              ? options.withEpochs(
+                  List.of(Integer.valueOf(args.get(3)), Integer.valueOf(args.get(4))))
               : options,
           args.size() > 5 ? Integer.parseInt(args.get(5)) : 1_000);
     }
@@ -123,7 +124,9 @@ public final class CacioppoExperiment {
     print("post-selection keeps %.2f %% of the shots".formatted(100 * acceptance));
     var real = unseen.limit(plan.drawn());
     var features = FeatureMap.block64();
-    print("drawn against real: " + Fid.between(features.apply(samples.images()), features.apply(real)));
+    print(
+        "drawn against real: "
+            + Fid.between(features.apply(samples.images()), features.apply(real)));
     var grid = PictureGrid.ofColumns(10).withMagnification(3);
     var file = plan.folder().resolve("samples.png");
     Files.write(file, grid.draw(samples.images().limit(SHOWN)).toPng());

@@ -34,6 +34,7 @@ public final class CacioppoModel implements DiffusionModel {
 
   /// Denoising steps.
   public static final int STEPS = 10;
+
   private static final int SIDE = 16;
   private static final int MOST_PICTURES = 8_096;
   private static final double INITIAL_SPREAD = 0.05;

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 /// How far the pictures that the whole chain draws from noise are, as an ensemble, from real ones.
 ///
 /// Loss: `tr ρ² − 2 E⟨g|ρ|g⟩ + w E|⟨g|g'⟩|² + v E(−ln acceptance)` with the real ensemble's density
-/// matrix `ρ`. With `w = 1` and `v = 0` it is the squared maximum mean discrepancy with the fidelity
-/// as kernel. A smaller `w` cuts off the small eigenvalues of `ρ`, that is gives up diversity for
-/// less noise, which the discrepancy hardly feels as it is spread over many dimensions. `v` is 0 at
-/// first, since staying the identity is the easiest way to accept everything. Source of the kernel:
-/// Zhang et al. 2024 (QuDDPM, PRL 132, 100602).
+/// matrix `ρ`. With `w = 1` and `v = 0` it is the squared maximum mean discrepancy with the
+/// fidelity as kernel. A smaller `w` cuts off the small eigenvalues of `ρ`, that is gives up
+/// diversity for less noise, which the discrepancy hardly feels as it is spread over many
+/// dimensions. `v` is 0 at first, since staying the identity is the easiest way to accept
+/// everything. Source of the kernel: Zhang et al. 2024 (QuDDPM, PRL 132, 100602).
 final class ChainLoss implements Objective {
   static final int UPDATES_PER_EPOCH = 100;
   private static final double ACCEPTANCE_WEIGHT = 0.015;

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 /// @param last step, at most `first`
 /// @param inputs one per picture, of unit norm
 record Drawing(RealVector parameters, int first, int last, List<ComplexVector> inputs) {
-  /// Noise through the whole chain; picture `k` takes the same noise however many are drawn, and
-  /// on whichever backend.
+  /// Noise through the whole chain; picture `k` takes the same noise however many are drawn, and on
+  /// whichever backend.
   static Drawing ofNoise(RealVector parameters, int count, RandomStreams streams) {
     var noise =
         IntStream.range(0, count)

@@ -72,8 +72,7 @@ class SimulatorAgreementTest {
     var moduli = Arrays.stream(image).map(Math::sqrt).toArray();
     var brightest = Arrays.stream(moduli).max().orElseThrow();
     for (var k = 0; k < moduli.length; k++) {
-      assertThat(moduli[k] / brightest)
-          .isEqualTo(steps.images().image(0)[k], within(1e-9));
+      assertThat(moduli[k] / brightest).isEqualTo(steps.images().image(0)[k], within(1e-9));
     }
   }
 }

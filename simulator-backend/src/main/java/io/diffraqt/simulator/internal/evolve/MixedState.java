@@ -63,6 +63,11 @@ final class MixedState implements Register {
   }
 
   @Override
+  public void sweep(Step.Sweep step, Frame frame) {
+    throw new IllegalStateException("sweeps are not made for density matrices");
+  }
+
+  @Override
   public void apply(Step.Unitary step, Frame frame) {
     var m = frame.matrices();
     Gates.apply(kernels, rho, step, m, step.at());

@@ -11,19 +11,21 @@ final class PureState implements Register {
   private static final double[] CERTAIN = {1};
 
   private final Kernels kernels;
+  private final Team team;
   private Parts psi;
   private Parts spare = Parts.NONE;
 
-  private PureState(Kernels kernels, Parts psi) {
+  private PureState(Kernels kernels, Team team, Parts psi) {
     this.kernels = kernels;
+    this.team = team;
     this.psi = psi;
   }
 
   /// All qubits in state 0.
-  static PureState zeros(Kernels kernels, int qubits) {
+  static PureState zeros(Kernels kernels, Team team, int qubits) {
     var psi = Parts.zeros(1 << qubits);
     psi.re()[0] = 1;
-    return new PureState(kernels, psi);
+    return new PureState(kernels, team, psi);
   }
 
   @Override
@@ -50,6 +52,11 @@ final class PureState implements Register {
     var moved = spare;
     spare = psi;
     psi = moved;
+  }
+
+  @Override
+  public void sweep(Step.Sweep step, Frame frame) {
+    new BlockSweep(step, kernels, frame, psi).run(team);
   }
 
   @Override
@@ -165,6 +172,6 @@ final class PureState implements Register {
 
   @Override
   public Register copy() {
-    return new PureState(kernels, psi.copy());
+    return new PureState(kernels, team, psi.copy());
   }
 }

@@ -18,6 +18,9 @@ public interface Register {
   /// A step with one outcome and no numbers of its own.
   void move(Step.Permute step);
 
+  /// Several steps, block by block, with numbers from the frame.
+  void sweep(Step.Sweep step, Frame frame);
+
   /// A matrix, as it stands in the frame.
   void apply(Step.Unitary step, Frame frame);
 

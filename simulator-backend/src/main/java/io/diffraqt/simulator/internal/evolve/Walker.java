@@ -63,7 +63,7 @@ final class Walker {
     }
 
     void run() {
-      var steps = plan.steps();
+      var steps = plan.swept();
       while (next < steps.size() && !portion.isNothing()) {
         step(steps.get(next++));
       }
@@ -79,6 +79,7 @@ final class Walker {
         case Step.Flip flip -> state.move(flip);
         case Step.Swap swap -> state.move(swap);
         case Step.Permute permute -> state.move(permute);
+        case Step.Sweep sweep -> state.sweep(sweep, frame);
         case Step.Load load -> state.load(load, frame);
         case Step.Jump(var to) -> next = to;
         case Step.Branch(var condition, var otherwise) -> {

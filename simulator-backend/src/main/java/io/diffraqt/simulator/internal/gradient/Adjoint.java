@@ -10,6 +10,7 @@ import io.diffraqt.simulator.internal.evolve.Operator;
 import io.diffraqt.simulator.internal.evolve.Readout;
 import io.diffraqt.simulator.internal.evolve.Register;
 import io.diffraqt.simulator.internal.evolve.Registers;
+import io.diffraqt.simulator.internal.evolve.Team;
 import io.diffraqt.simulator.internal.kernel.Controls;
 import io.diffraqt.simulator.internal.kernel.Kernels;
 import io.diffraqt.simulator.internal.kernel.Parts;
@@ -53,7 +54,7 @@ public final class Adjoint {
     this.operators = List.copyOf(operators);
     this.readout = new Readout(plan);
     this.frame = new Frame(plan);
-    this.state = new Registers(Aim.Form.PURE, kernels).zeros(plan.qubits());
+    this.state = new Registers(Aim.Form.PURE, kernels, Team.ALONE).zeros(plan.qubits());
     this.slopes = new double[plan.angles().size()];
     this.psi = Parts.zeros(1 << plan.qubits());
     this.lambda = Parts.zeros(psi.size());
@@ -109,7 +110,8 @@ public final class Adjoint {
           projected.add(state.parts().copy());
           probabilities.add(project(measure));
         }
-        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _ -> throw notOnPath(step);
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _ ->
+            throw notOnPath(step);
       }
     }
     var kept = probabilities.stream().mapToDouble(p -> p).toArray();
@@ -161,7 +163,7 @@ public final class Adjoint {
           projection--;
           undo(measure, tape.projected().get(projection), tape.probabilities()[projection]);
         }
-        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _ ->
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _ ->
             throw notOnPath(path.steps().get(k));
       }
     }

@@ -1,6 +1,6 @@
 package io.diffraqt.simulator.internal.kernel;
 
-import java.util.Locale;
+import io.diffraqt.backend.RefusedException;
 
 /// The ladder: vector kernels where the Vector API is loaded, else scalar ones.
 public enum KernelChoice {
@@ -14,22 +14,9 @@ public enum KernelChoice {
   private static final String MODULE = "jdk.incubator.vector";
   private static final String FLAG = "--add-modules " + MODULE;
 
-  /// Reads `scalar` or `vector`.
-  ///
-  /// @throws IllegalArgumentException for other words
-  public static KernelChoice parse(String text) {
-    return switch (text) {
-      case "scalar" -> SCALAR;
-      case "vector" -> VECTOR;
-      default ->
-          throw new IllegalArgumentException(
-              "kernels=" + text + " is unknown; scalar or vector, or leave it out");
-    };
-  }
-
   /// The kernels of this choice.
   ///
-  /// @throws IllegalStateException when vector kernels are forced and the module is not there
+  /// @throws RefusedException when vector kernels are forced and the module is not there
   public Kernels kernels() {
     return switch (this) {
       case SCALAR -> new ScalarKernels();
@@ -58,14 +45,8 @@ public enum KernelChoice {
 
   private static Kernels vector() {
     if (!isVectorLoaded()) {
-      throw new IllegalStateException(
-          "kernels=vector needs the Vector API; start java with " + FLAG);
+      throw new RefusedException("kernels=vector needs the Vector API; start java with " + FLAG);
     }
     return new VectorKernels();
-  }
-
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -12,6 +12,7 @@ public final class Plan {
   private final Circuit circuit;
   private final List<Integer> labels;
   private final List<Step> steps;
+  private final List<Step> swept;
   private final List<Unitary> unitaries;
   private final List<Unitary> dynamicUnitaries;
   private final Angles angles;
@@ -22,11 +23,13 @@ public final class Plan {
       Circuit circuit,
       List<Integer> labels,
       List<Step> steps,
+      List<Step> swept,
       Angles angles,
       List<Terminal> terminals) {
     this.circuit = circuit;
     this.labels = List.copyOf(labels);
     this.steps = List.copyOf(steps);
+    this.swept = List.copyOf(swept);
     this.angles = angles;
     this.terminals = List.copyOf(terminals);
     this.unitaries =
@@ -48,6 +51,11 @@ public final class Plan {
   /// What to do, first step first; jumps name indices of this list.
   public List<Step> steps() {
     return steps;
+  }
+
+  /// The same, with steps grouped where the state is larger than the cache.
+  public List<Step> swept() {
+    return swept;
   }
 
   /// The measurements that wait until the end.

@@ -25,6 +25,7 @@ public final class Planner {
   private final Circuit circuit;
   private final NoiseModel noise;
   private final boolean projects;
+  private final Aim.Form form;
   private final List<Integer> labels;
   private final Map<Integer, Integer> places = new HashMap<>();
   private final Map<KrausChannel, Channel> channels = new HashMap<>();
@@ -42,6 +43,7 @@ public final class Planner {
     this.circuit = noise.timed(aim.circuit());
     this.noise = noise;
     this.projects = aim.kept() == Aim.Kept.PROJECTED;
+    this.form = aim.form();
     this.labels = labels;
     labels.forEach(q -> places.put(q, places.size()));
     this.steps = new Steps(labels.size(), aim.form() == Aim.Form.PURE ? MAP_QUBITS : 0);
@@ -63,7 +65,9 @@ public final class Planner {
     for (place = 0; place < circuit.instructions().size(); place++) {
       top(circuit.instructions().get(place), deferred);
     }
-    return new Plan(circuit, labels, steps.build(), angles.build(), terminals);
+    var all = steps.build();
+    var swept = form == Aim.Form.PURE ? Sweeps.of(labels.size(), all) : all;
+    return new Plan(circuit, labels, all, swept, angles.build(), terminals);
   }
 
   private void top(Instruction instruction, BitSet deferred) {

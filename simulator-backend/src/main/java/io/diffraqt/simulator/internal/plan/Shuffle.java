@@ -36,7 +36,8 @@ final class Shuffle {
           Step.Load _,
           Step.Noise _,
           Step.Branch _,
-          Step.Jump _ ->
+          Step.Jump _,
+          Step.Sweep _ ->
           throw new IllegalStateException(move + " does not only move amplitudes");
     };
   }

@@ -67,6 +67,17 @@ public sealed interface Step {
   /// @param back the new index for each old one
   record Permute(int[] from, int[] back) implements Step {}
 
+  /// Steps that run together on blocks of `2^k` amplitudes.
+  ///
+  /// @param active the `k` qubits of a block, rising; the others number the blocks
+  /// @param steps matrices, flips and swaps on places among the active qubits
+  record Sweep(int[] active, List<Step> steps) implements Step {
+    /// Copies the steps.
+    public Sweep {
+      steps = List.copyOf(steps);
+    }
+  }
+
   /// A measurement whose outcome matters before the end.
   ///
   /// @param qubit what is measured

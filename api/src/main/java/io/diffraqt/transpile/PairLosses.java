@@ -1,0 +1,65 @@
+package io.diffraqt.transpile;
+
+import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.target.Calibration;
+import io.diffraqt.target.Target;
+import java.util.List;
+
+/// What a two-qubit gate on each coupler and a read-out of each qubit lose: `−log(1 − error)` from
+/// the calibration; without one, every gate loses the same and read-out nothing. Immutable.
+final class PairLosses {
+  /// Errors of one are out of use and never chosen; this keeps their logarithm finite.
+  private static final double WORST = 0.999;
+
+  private final double[][] pair;
+  private final double[] readout;
+
+  private PairLosses(int qubits) {
+    pair = new double[qubits][qubits];
+    readout = new double[qubits];
+  }
+
+  static PairLosses of(Target target, DeviceGraph graph) {
+    var losses = new PairLosses(graph.size());
+    for (var a = 0; a < graph.size(); a++) {
+      for (var b : graph.neighbours(a)) {
+        losses.pair[a][b] = target.calibration().isEmpty() ? 1 : pair(target, a, b);
+      }
+      if (target.calibration().isPresent()) {
+        var calibration = target.calibration().get();
+        losses.readout[a] = loss(SuccessEstimate.readoutError(calibration, a));
+      }
+    }
+    return losses;
+  }
+
+  /// Of one two-qubit gate.
+  double pair(int a, int b) {
+    return pair[a][b];
+  }
+
+  /// Of one measurement.
+  double readout(int qubit) {
+    return readout[qubit];
+  }
+
+  /// The best of the gates that the calibration knows on the pair, in either direction.
+  private static double pair(Target target, int a, int b) {
+    var calibration = target.calibration().orElseThrow();
+    return target.gates().gates().stream()
+        .filter(g -> g.qubits() == 2)
+        .mapToDouble(g -> error(calibration, g, a, b))
+        .map(PairLosses::loss)
+        .min()
+        .orElse(1);
+  }
+
+  private static double error(Calibration calibration, StandardGate gate, int a, int b) {
+    var there = calibration.error(gate, List.of(a, b));
+    return there.isPresent() ? there.getAsDouble() : calibration.error(gate, List.of(b, a)).orElse(0);
+  }
+
+  private static double loss(double error) {
+    return -Math.log1p(-Math.clamp(error, 0, WORST));
+  }
+}

@@ -1,0 +1,30 @@
+package io.diffraqt.simulator.internal.evolve;
+
+import java.util.function.IntConsumer;
+
+/// Threads that share the work on one state.
+public interface Team {
+  /// The calling thread alone.
+  Team ALONE =
+      new Team() {
+        @Override
+        public int size() {
+          return 1;
+        }
+
+        @Override
+        public void run(int parts, IntConsumer work) {
+          for (var part = 0; part < parts; part++) {
+            work.accept(part);
+          }
+        }
+      };
+
+  /// How many threads there are.
+  int size();
+
+  /// Does all parts, at the same time where possible, and returns when they are done.
+  ///
+  /// @param work takes a part, from 0 on
+  void run(int parts, IntConsumer work);
+}
