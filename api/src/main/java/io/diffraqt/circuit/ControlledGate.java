@@ -73,6 +73,7 @@ public record ControlledGate(Gate base, List<Boolean> controls) implements Gate 
     return switch (base.angleKind(index)) {
       case ROTATION, CONTROLLED_ROTATION -> AngleKind.CONTROLLED_ROTATION;
       case PHASE -> AngleKind.PHASE;
+      case AXIS -> AngleKind.AXIS;
     };
   }
 

@@ -1,5 +1,6 @@
 package io.diffraqt.circuit;
 
+import static io.diffraqt.circuit.AngleKind.AXIS;
 import static io.diffraqt.circuit.AngleKind.CONTROLLED_ROTATION;
 import static io.diffraqt.circuit.AngleKind.PHASE;
 import static io.diffraqt.circuit.AngleKind.ROTATION;
@@ -90,7 +91,7 @@ public enum StandardGate implements Gate {
       Inverse.FIRST_NEGATED,
       (c, a) -> c.u(a[0], a[1].plus(-PI / 2), a[1].negated().plus(PI / 2), 0),
       ROTATION,
-      PHASE),
+      AXIS),
   /// General one-qubit gate `u(θ, φ, λ)` with a real first entry; OpenQASM's `U`.
   U(
       "u",

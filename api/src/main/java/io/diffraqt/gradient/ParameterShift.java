@@ -112,6 +112,12 @@ final class ParameterShift {
               new Term(-right, -NEAR),
               new Term(3 * right, FAR),
               new Term(-3 * right, -FAR));
+      case AXIS ->
+          List.of(
+              new Term(right / 2, 2 * NEAR),
+              new Term(-right / 2, -2 * NEAR),
+              new Term(1.5 * right, 2 * FAR),
+              new Term(-1.5 * right, -2 * FAR));
     };
   }
 

@@ -205,11 +205,8 @@ class GradientTest {
     var random = new Random(8);
     for (var gate : StandardGate.values()) {
       for (var index = 0; index < gate.angleCount(); index++) {
-        // The axis of r turns twice as fast in expectation values, which no two-term rule covers.
-        if (gate != StandardGate.R || index == 0) {
-          var on = Circuits.placements(3, gate.qubits()).getLast();
-          assertLikeShift(around(gate, on), gate.angleKind(index), "a" + index, random);
-        }
+        var on = Circuits.placements(3, gate.qubits()).getLast();
+        assertLikeShift(around(gate, on), gate.angleKind(index), "a" + index, random);
       }
     }
   }
@@ -232,6 +229,13 @@ class GradientTest {
                   - (Math.sqrt(2) - 1)
                       / (4 * Math.sqrt(2))
                       * shift(simulator, circuit, bindings, column, 1.5, weights);
+          case AXIS ->
+              (Math.sqrt(2) + 1)
+                      / (2 * Math.sqrt(2))
+                      * shift(simulator, circuit, bindings, column, .25, weights)
+                  - (Math.sqrt(2) - 1)
+                      / (2 * Math.sqrt(2))
+                      * shift(simulator, circuit, bindings, column, .75, weights);
         };
     assertThat(slope).as("%s of %s", name, circuit).isCloseTo(1.5 * shifted, within(1e-11));
   }

@@ -4,6 +4,7 @@ import io.diffraqt.budget.Journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ final class JournalOptions {
 
   /// Opens the journal, made with its folder where missing.
   Journal open() {
-    return Journal.open(file(), Clock.systemDefaultZone());
+    return Journal.open(file(), Clock.system(ZoneId.systemDefault()));
   }
 
   /// The XDG rule: a relative path in its variable is void.

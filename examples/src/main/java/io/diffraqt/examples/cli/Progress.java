@@ -50,9 +50,14 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress resumed(PrintWriter out, String what, String unit, long from, long total) {
+    return new Progress(out, isTerminal(), InstantSource.system(), what, unit, from, total);
+  }
+
+  /// There is no console at all where input and output are files.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
     var console = System.console();
-    var terminal = console != null && console.isTerminal();
-    return new Progress(out, terminal, InstantSource.system(), what, unit, from, total);
+    return console != null && console.isTerminal();
   }
 
   static Progress testing(PrintWriter out, boolean terminal, InstantSource clock, long total) {

@@ -11,7 +11,7 @@ import java.util.List;
 /// *shuffle* holds flips and swaps. A chain whose qubit the shuffle has not touched may be written
 /// before it, so that `rz rz … cx cx …` becomes all matrices, then one map.
 final class Steps {
-  /// An index map costs one gather per amplitude; measured to pay from this many moves on.
+  /// An index map costs one gather per amplitude; taken from this many moves on; not tuned.
   private static final int LEAST_MOVES = 3;
 
   private final int qubits;
