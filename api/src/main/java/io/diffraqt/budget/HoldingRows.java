@@ -82,7 +82,8 @@ final class HoldingRows {
         UPDATE holding SET state = 'released'
         WHERE key = ? AND state = 'held' AND job IS NULL AND NOT EXISTS (
           SELECT 1 FROM submission WHERE submission.key = holding.key
-            AND submission.state IN ('intended', 'doubtful', 'accepted'))""",
+            AND submission.state IN ('intended', 'doubtful', 'accepted'))\
+        """,
         key.value());
   }
 
