@@ -73,10 +73,27 @@ final class HoldingRows {
         reservation.key().value());
   }
 
+  /// Asks the journal in the same transaction, since another process may be sending under this key
+  /// by now.
   static void release(Connection connection, SubmissionKey key) throws SQLException {
     EntryRows.update(
         connection,
-        "UPDATE holding SET state = 'released' WHERE key = ? AND state = 'held' AND job IS NULL",
+        """
+        UPDATE holding SET state = 'released'
+        WHERE key = ? AND state = 'held' AND job IS NULL AND NOT EXISTS (
+          SELECT 1 FROM submission WHERE submission.key = holding.key
+            AND submission.state IN ('intended', 'doubtful', 'accepted'))\
+        """,
+        key.value());
+  }
+
+  /// Holds again what another process released between this one's reservation and its intent.
+  static void holdAgain(Connection connection, SubmissionKey key, String owner)
+      throws SQLException {
+    EntryRows.update(
+        connection,
+        "UPDATE holding SET state = 'held', owner = ? WHERE key = ? AND state = 'released'",
+        owner,
         key.value());
   }
 

@@ -32,6 +32,7 @@ final class SqliteLedger implements ShotLedger {
       } else {
         return new Answer.Known(known.get());
       }
+      HoldingRows.holdAgain(connection, intent.key(), owners.mine());
       log(connection, intent.key(), "intended", owners.mine());
       return new Answer.Fresh(new Entry.Intended(intent, owners.mine()));
     });

@@ -27,9 +27,9 @@ public final class Gradients {
   /// the circuit, by parameter shifts elsewhere.
   ///
   /// @param samples for each shifted circuit and group of observables; not used, and nothing is
-  ///     spent, where values are exact
+  ///   spent, where values are exact
   /// @throws IllegalArgumentException when the circuit prepares bound amplitudes and only shifts
-  ///     are possible; there is no shift rule for them
+  ///   are possible; there is no shift rule for them
   public List<Gradient> of(
       Circuit circuit, Bindings bindings, Observable observable, Request.Samples samples) {
     var values = bindings.arrangedFor(circuit.columns());
@@ -55,8 +55,7 @@ public final class Gradients {
   private static List<Gradient> gradients(Circuit circuit, ExactBackend.Forward forward) {
     var outcomes = forward.outcomes();
     var pulled =
-        forward.pullback(
-            Collections.nCopies(outcomes.size(), Cotangent.ofExpectations(1)));
+        forward.pullback(Collections.nCopies(outcomes.size(), Cotangent.ofExpectations(1)));
     var gradients = new ArrayList<Gradient>();
     for (var row = 0; row < outcomes.size(); row++) {
       var at = row;

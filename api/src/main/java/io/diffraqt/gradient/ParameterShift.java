@@ -44,7 +44,8 @@ final class ParameterShift {
             ? Circuit.onDeviceQubits(original.qubits())
             : Circuit.onQubits(original.qubits());
     original.registers().forEach(r -> builder.register(r.name(), r.size()));
-    this.circuit = builder.addAll(original.instructions().stream().map(this::freed).toList()).build();
+    this.circuit =
+        builder.addAll(original.instructions().stream().map(this::freed).toList()).build();
   }
 
   static ParameterShift of(Circuit circuit) {
@@ -96,8 +97,7 @@ final class ParameterShift {
     }
     var derivatives = new ArrayList<Gradient.Derivative>();
     for (var k = 0; k < sums.length; k++) {
-      derivatives.add(
-          new Gradient.Derivative(parameters.get(k), sums[k], Math.sqrt(squares[k])));
+      derivatives.add(new Gradient.Derivative(parameters.get(k), sums[k], Math.sqrt(squares[k])));
     }
     return new Gradient(estimates.getFirst(), derivatives);
   }
@@ -126,7 +126,8 @@ final class ParameterShift {
       case Instruction.Apply(var gate, var angles, var qubits) -> {
         var own = new ArrayList<Angle>();
         for (var k = 0; k < angles.size(); k++) {
-          own.add(angles.get(k).isConstant() ? angles.get(k) : place(angles.get(k), gate.angleKind(k)));
+          own.add(
+              angles.get(k).isConstant() ? angles.get(k) : place(angles.get(k), gate.angleKind(k)));
         }
         yield new Instruction.Apply(gate, own, qubits);
       }

@@ -88,7 +88,10 @@ final class ShotBudgetTest {
   void oneKeyIsCountedOnce() {
     var budget = ShotBudget.ofShots(100);
     var first = budget.reserve(key("a"), FEZ, shots(80));
-    assertThat(budget.reserve(key("a"), FEZ, shots(80))).isEqualTo(first);
+    var again = budget.reserve(key("a"), FEZ, shots(80));
+    assertThat(again.held()).isEqualTo(first.held());
+    assertThat(first.isNew()).isTrue();
+    assertThat(again.isNew()).isFalse();
     assertThat(budget.balances().getFirst().reserved()).isEqualByComparingTo("80");
   }
 

@@ -100,10 +100,17 @@ final class SubmissionModelTest {
         }
         turns.run(starting);
         assertThat(surprises).as("seed %d", seed).isEmpty();
+        assertWhatWasBoughtIsCounted();
       }
       cloud.heal();
       end();
       budget("setup").lift(cap);
+    }
+
+    private void assertWhatWasBoughtIsCounted() {
+      if (!cloud.bought().isEmpty()) {
+        assertThat(budget("look").amounts(key)).as("seed %d", seed).isPresent();
+      }
     }
 
     private void process() {
