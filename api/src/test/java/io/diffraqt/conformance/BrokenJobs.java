@@ -2,7 +2,6 @@ package io.diffraqt.conformance;
 
 import static io.diffraqt.conformance.Tampering.function;
 
-import java.util.OptionalLong;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.ExactBackend;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,8 +3,6 @@ package io.diffraqt.conformance;
 import static io.diffraqt.conformance.Tampering.function;
 import static io.diffraqt.conformance.Tampering.opening;
 
-import java.util.HashSet;
-import java.math.BigDecimal;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendPlugin;
@@ -17,6 +15,8 @@ import io.diffraqt.target.Limits;
 import io.diffraqt.target.Target;
 import io.diffraqt.target.Tariff;
 import io.diffraqt.tck.Trait;
+import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,7 @@
 package io.diffraqt.conformance;
 
-import static io.diffraqt.conformance.Tampering.counts;
 import static io.diffraqt.conformance.Tampering.exact;
 import static io.diffraqt.conformance.Tampering.function;
-import static io.diffraqt.conformance.Tampering.outcomes;
-import static io.diffraqt.conformance.Tampering.submissions;
 
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.ExactBackend;
@@ -47,9 +44,7 @@ final class BrokenValues {
             "T35c",
             function("evaluate", c -> ((List<?>) c.go()).reversed())),
         Broken.of(
-            "an unbound parameter is zero",
-            "T36a",
-            function("evaluate", BrokenValues::zeroFilled)),
+            "an unbound parameter is zero", "T36a", function("evaluate", BrokenValues::zeroFilled)),
         Broken.of(
             "a superfluous parameter is dropped",
             "T36b",

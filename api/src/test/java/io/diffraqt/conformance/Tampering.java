@@ -1,6 +1,5 @@
 package io.diffraqt.conformance;
 
-import io.diffraqt.circuit.Gate;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendPlugin;
@@ -8,6 +7,7 @@ import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.result.Counts;
 import java.lang.reflect.InvocationTargetException;
@@ -149,8 +149,7 @@ final class Tampering {
   }
 
   /// Changes what one gate does.
-  static BackendPlugin gate(
-      Gate gate, UnaryOperator<Instruction.Apply> change) {
+  static BackendPlugin gate(Gate gate, UnaryOperator<Instruction.Apply> change) {
     return instructions(step ->
         List.of(
             step instanceof Instruction.Apply apply && apply.gate().equals(gate)

@@ -1,14 +1,14 @@
 package io.diffraqt.conformance;
 
-import io.diffraqt.linalg.Complex;
-import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.backend.ExactBackend.Cotangent;
 import io.diffraqt.backend.ExactBackend.Forward;
 import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.Request;
+import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
+import io.diffraqt.linalg.Complex;
 import io.diffraqt.observable.PauliSum;
 import java.util.List;
 
@@ -71,9 +71,7 @@ final class Tangents implements Forward {
       for (var term : apply.angles().get(k).terms()) {
         if (bindings.columns().index(term.parameter()).orElseThrow() == column) {
           var slope = apply.gate().derivative(k, radians);
-          tangent.add(
-              pair.state()
-                  .times(slope.times(Complex.of(term.scale())), apply.qubits()));
+          tangent.add(pair.state().times(slope.times(Complex.of(term.scale())), apply.qubits()));
         }
       }
     }

@@ -2,16 +2,16 @@ package io.diffraqt.conformance;
 
 import static io.diffraqt.circuit.StandardGate.X;
 
-import java.util.Arrays;
-import io.diffraqt.circuit.UnitaryGate;
-import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Keep;
+import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 

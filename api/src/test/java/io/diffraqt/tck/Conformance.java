@@ -1,8 +1,8 @@
 package io.diffraqt.tck;
 
-import java.util.TreeSet;
 import io.diffraqt.error.QuantumException;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 

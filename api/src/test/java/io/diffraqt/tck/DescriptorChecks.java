@@ -2,13 +2,13 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.DESCRIPTOR;
 
-import java.util.ServiceLoader;
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.StandardGate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

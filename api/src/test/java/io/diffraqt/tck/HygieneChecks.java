@@ -2,11 +2,10 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.HYGIENE;
 
-import java.util.function.Supplier;
-import io.diffraqt.circuit.Bindings;
-import io.diffraqt.backend.Submission;
-import io.diffraqt.backend.Request;
 import io.diffraqt.backend.JobId;
+import io.diffraqt.backend.Request;
+import io.diffraqt.backend.Submission;
+import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -93,10 +93,7 @@ final class HygieneChecks {
           () ->
               backend.submit(
                   Bench.submission(
-                      new Submission.Run(
-                          wide,
-                          Bindings.none(),
-                          Request.Samples.of(1)))));
+                      new Submission.Run(wide, Bindings.none(), Request.Samples.of(1)))));
     }
   }
 

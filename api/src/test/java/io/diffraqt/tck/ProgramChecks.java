@@ -2,7 +2,6 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.PROGRAMS;
 
-import io.diffraqt.error.QuantumException;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Angle;
@@ -13,6 +12,7 @@ import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
+import io.diffraqt.error.QuantumException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

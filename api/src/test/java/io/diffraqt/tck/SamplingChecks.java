@@ -2,7 +2,6 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.SAMPLING;
 
-import java.util.ArrayList;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Angle;
@@ -10,6 +9,7 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.result.Counts;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,6 +1,5 @@
 package io.diffraqt.tck;
 
-import java.util.Comparator;
 import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Gate;
@@ -8,6 +7,7 @@ import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.target.CouplingMap;
 import io.diffraqt.target.Target;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
