@@ -41,83 +41,6 @@ public final class StateOracle implements ExactBackend {
         Backend.local(Target.unrestricted("oracle", qubits), StateOracle::sampled));
   }
 
-  /// Amplitudes in the making, and the probability of the branches kept so far.
-  private static final class State {
-    final double[] re;
-    final double[] im;
-    double acceptance = 1;
-
-    State(int qubits) {
-      re = new double[1 << qubits];
-      im = new double[1 << qubits];
-    }
-
-    void apply(double[][] u, int qubit) {
-      var stride = 1 << qubit;
-      for (var i = 0; i < re.length; i++) {
-        if ((i & stride) == 0) {
-          var j = i + stride;
-          double a = re[i];
-          double b = im[i];
-          double c = re[j];
-          double d = im[j];
-          re[i] = u[0][0] * a - u[0][1] * b + u[1][0] * c - u[1][1] * d;
-          im[i] = u[0][0] * b + u[0][1] * a + u[1][0] * d + u[1][1] * c;
-          re[j] = u[2][0] * a - u[2][1] * b + u[3][0] * c - u[3][1] * d;
-          im[j] = u[2][0] * b + u[2][1] * a + u[3][0] * d + u[3][1] * c;
-        }
-      }
-    }
-
-    void cx(int control, int target) {
-      for (var i = 0; i < re.length; i++) {
-        if ((i >> control & 1) == 1 && (i >> target & 1) == 0) {
-          var j = i | 1 << target;
-          var a = re[i];
-          var b = im[i];
-          re[i] = re[j];
-          im[i] = im[j];
-          re[j] = a;
-          im[j] = b;
-        }
-      }
-    }
-
-    double project(int qubit, int bit) {
-      var kept = 0.0;
-      for (var i = 0; i < re.length; i++) {
-        if ((i >> qubit & 1) == bit) {
-          kept += re[i] * re[i] + im[i] * im[i];
-        } else {
-          re[i] = 0;
-          im[i] = 0;
-        }
-      }
-      var factor = 1 / Math.sqrt(kept);
-      for (var i = 0; i < re.length; i++) {
-        re[i] *= factor;
-        im[i] *= factor;
-      }
-      acceptance *= kept;
-      return kept;
-    }
-
-    double realOverlap(State other) {
-      var sum = 0.0;
-      for (var i = 0; i < re.length; i++) {
-        sum += re[i] * other.re[i] + im[i] * other.im[i];
-      }
-      return sum;
-    }
-
-    State copy() {
-      var copy = new State(Integer.numberOfTrailingZeros(re.length));
-      System.arraycopy(re, 0, copy.re, 0, re.length);
-      System.arraycopy(im, 0, copy.im, 0, im.length);
-      return copy;
-    }
-  }
-
   private static double[][] matrix(StandardGate gate, double angle) {
     var c = Math.cos(angle / 2);
     var s = Math.sin(angle / 2);
@@ -132,8 +55,8 @@ public final class StateOracle implements ExactBackend {
     return ((Angle.Constant) angles.getFirst()).radians();
   }
 
-  private static State run(Circuit bound) {
-    var state = new State(bound.qubits());
+  private static OracleState run(Circuit bound) {
+    var state = new OracleState(bound.qubits());
     state.re[0] = 1;
     for (var instruction : bound.instructions()) {
       advance(state, instruction);
@@ -141,7 +64,7 @@ public final class StateOracle implements ExactBackend {
     return state;
   }
 
-  private static void advance(State state, Instruction instruction) {
+  private static void advance(OracleState state, Instruction instruction) {
     switch (instruction) {
       case Instruction.Apply(StandardGate gate, _, var on) when gate == StandardGate.CX ->
           state.cx(on.get(0), on.get(1));
@@ -156,7 +79,7 @@ public final class StateOracle implements ExactBackend {
     }
   }
 
-  private static void prepare(State state, List<Integer> on, Amplitudes.Fixed fixed) {
+  private static void prepare(OracleState state, List<Integer> on, Amplitudes.Fixed fixed) {
     if (!on.equals(IntStream.range(0, on.size()).boxed().toList()) || state.re[0] != 1) {
       throw new IllegalArgumentException("the oracle prepares the lowest qubits, first of all");
     }
@@ -166,13 +89,13 @@ public final class StateOracle implements ExactBackend {
     }
   }
 
-  private static void requireZero(State state, int qubit) {
+  private static void requireZero(OracleState state, int qubit) {
     if (Math.abs(state.copy().project(qubit, 0) - 1) > 1e-9) {
       throw new IllegalArgumentException("the oracle resets only qubits that are 0");
     }
   }
 
-  private static Outcome.Evaluated evaluated(State state, int qubits) {
+  private static Outcome.Evaluated evaluated(OracleState state, int qubits) {
     var vector = StateVector.of(IntStream.range(0, qubits).boxed().toList(), state.re, state.im);
     return new Outcome.Evaluated(
         Optional.empty(), List.of(), Optional.of(vector), Optional.empty(), state.acceptance);
@@ -216,7 +139,7 @@ public final class StateOracle implements ExactBackend {
     var derivatives = new double[columns.width()];
     var bound = circuit.bound(bindings, row);
     var state = run(bound);
-    var back = new State(circuit.qubits());
+    var back = new OracleState(circuit.qubits());
     System.arraycopy(cotangent.stateRe(), 0, back.re, 0, back.re.length);
     System.arraycopy(cotangent.stateIm(), 0, back.im, 0, back.im.length);
     for (var k = bound.instructions().size() - 1; k >= 1; k--) {
@@ -239,13 +162,13 @@ public final class StateOracle implements ExactBackend {
       }
       back.apply(matrix(gate, -angle), qubit);
     }
-    amplitudes(circuit, bindings, row, new State[] {state, back}, derivatives);
+    amplitudes(circuit, bindings, row, new OracleState[] {state, back}, derivatives);
     return derivatives;
   }
 
   /// Through the normalisation of the prepared amplitudes.
   private static void amplitudes(
-      Circuit circuit, Bindings bindings, int row, State[] pair, double[] derivatives) {
+      Circuit circuit, Bindings bindings, int row, OracleState[] pair, double[] derivatives) {
     for (var slot : circuit.columns().slots()) {
       var at = circuit.columns().offset(slot).orElseThrow();
       var norm = 0.0;
@@ -265,7 +188,7 @@ public final class StateOracle implements ExactBackend {
   private static Outcome sampled(Circuit circuit, Request request) {
     var samples = (Request.Samples) request;
     var tally = new HashMap<Long, Long>();
-    var start = new State(circuit.qubits());
+    var start = new OracleState(circuit.qubits());
     start.re[0] = 1;
     var random = new SplittableRandom(samples.seed().orElse(1));
     new Branches(circuit.instructions(), tally, random).follow(start, 0, samples.shots(), 0);
@@ -274,7 +197,7 @@ public final class StateOracle implements ExactBackend {
 
   private record Branches(
       List<Instruction> instructions, Map<Long, Long> tally, SplittableRandom random) {
-    void follow(State state, int from, int shots, long bits) {
+    void follow(OracleState state, int from, int shots, long bits) {
       for (var k = from; k < instructions.size(); k++) {
         if (instructions.get(k) instanceof Instruction.Measure(var qubit, var bit, _)) {
           var one = share(state, qubit, shots);
@@ -291,7 +214,7 @@ public final class StateOracle implements ExactBackend {
       tally.merge(bits, (long) shots, Long::sum);
     }
 
-    private void branch(State state, int qubit, int value, int k, int shots, long bits) {
+    private void branch(OracleState state, int qubit, int value, int k, int shots, long bits) {
       if (shots > 0) {
         var branch = state.copy();
         branch.project(qubit, value);
@@ -299,12 +222,12 @@ public final class StateOracle implements ExactBackend {
       }
     }
 
-    private int share(State state, int qubit, int shots) {
+    private int share(OracleState state, int qubit, int shots) {
       var zero = state.copy().project(qubit, 0);
       return (int) IntStream.range(0, shots).filter(_ -> random.nextDouble() >= zero).count();
     }
 
-    private static void resetMeasured(State state, int qubit) {
+    private static void resetMeasured(OracleState state, int qubit) {
       if (state.copy().project(qubit, 0) < 0.5) {
         state.apply(matrix(StandardGate.RY, Math.PI), qubit);
       }
