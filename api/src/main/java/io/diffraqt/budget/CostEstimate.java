@@ -40,6 +40,12 @@ public record CostEstimate(
     }
   }
 
+  /// The cost of nothing on a device.
+  public static CostEstimate none(Target target) {
+    var tariff = target.tariff();
+    return new CostEstimate(0, 0, free(), Optional.of(free()), tariff.currency(), tariff.date());
+  }
+
   /// The cost of a submission on a device.
   public static CostEstimate of(Submission submission, Target target) {
     var circuits = (long) submission.size();

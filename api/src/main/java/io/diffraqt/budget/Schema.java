@@ -22,7 +22,8 @@ final class Schema {
                   'failed', 'cancelled', 'refused', 'unsent', 'abandoned')),
                 owner TEXT NOT NULL, job_backend TEXT, job TEXT, reason TEXT,
                 bill_shots INTEGER, bill_seconds TEXT, bill_money TEXT,
-                CHECK ((state IN ('accepted', 'settled', 'failed', 'cancelled')) <= (job IS NOT NULL))
+                CHECK (job IS NOT NULL
+                  OR state NOT IN ('accepted', 'settled', 'failed', 'cancelled'))
               ) STRICT\
               """,
               "CREATE INDEX submission_job ON submission (job_backend, job)",

@@ -156,7 +156,8 @@ public final class ShotBudget {
     var asked = asked(balance.cap(), account, estimate);
     if (asked.compareTo(balance.left()) > 0) {
       throw new BudgetExceededException(
-          "cap of %s %s (%s, %s): %s spent, %s reserved, %s left, and this submission to %s may take %s; ask for less or raise the cap"
+          ("cap of %s %s (%s, %s): %s spent, %s reserved, %s left, and this submission to %s may"
+                  + " take %s; ask for less or raise the cap")
               .formatted(
                   plain(balance.cap().amount()),
                   balance.cap().unit(),

@@ -164,8 +164,8 @@ final class Assignments {
       throw evaluator
           .site(at)
           .error(
-              "the outcome would become part of a value of another type, which is computed while the"
-                  + " device runs; measure into a bit register");
+              "the outcome would become part of a value of another type, which is computed while"
+                  + " the device runs; measure into a bit register");
     }
     var places = places(indices(target), bits.size(), scope);
     if (places.size() != qubits.size()) {

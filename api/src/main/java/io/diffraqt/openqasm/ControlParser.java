@@ -35,7 +35,7 @@ final class ControlParser {
   Statement forLoop(int at) {
     lexer.advance();
     var type =
-        lexer.kind() == Token.IDENTIFIER && ExpressionParser.TYPES.contains(lexer.name())
+        lexer.kind() == Token.IDENTIFIER && TypeParser.KEYWORDS.contains(lexer.name())
             ? expressions.type()
             : new TypeName("int", new Omitted(at), List.of(), at);
     var name = expressions.identifier("the loop variable");

@@ -14,30 +14,13 @@ import io.diffraqt.openqasm.Expression.TypeName;
 import io.diffraqt.openqasm.Expression.Unary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Parses expressions by recursive descent; binary operators by precedence climbing.
 final class ExpressionParser {
-  /// The keywords of classical types.
-  static final Set<String> TYPES =
-      Set.of(
-          "bit",
-          "bool",
-          "int",
-          "uint",
-          "float",
-          "angle",
-          "complex",
-          "duration",
-          "stretch",
-          "array");
-
-  /// As the language has it.
-  private static final int MOST_DIMENSIONS = 7;
-
   private final Source source;
   private final Lexer lexer;
   private final Literals literals;
+  private final TypeParser types;
   private final Nesting nesting;
   private boolean version2;
   private int operators;
@@ -46,6 +29,7 @@ final class ExpressionParser {
     this.source = source;
     this.lexer = lexer;
     this.literals = new Literals(source, lexer);
+    this.types = new TypeParser(source, lexer, this);
     this.nesting = nesting;
   }
 
@@ -86,15 +70,7 @@ final class ExpressionParser {
 
   /// A type, at its keyword.
   TypeName type() {
-    var at = lexer.start();
-    var keyword = identifier("a type");
-    if (keyword.equals("array")) {
-      return arrayType(at);
-    }
-    if (!TYPES.contains(keyword)) {
-      throw source.error(at, "expected a type, found '" + keyword + "'");
-    }
-    return new TypeName(keyword, keyword.equals("complex") ? inner() : size(), List.of(), at);
+    return types.type();
   }
 
   /// `[size]`, or nothing.
@@ -117,47 +93,6 @@ final class ExpressionParser {
     var name = lexer.name();
     lexer.advance();
     return name;
-  }
-
-  private Expression inner() {
-    var at = lexer.start();
-    if (lexer.kind() == Token.LEFT_BRACKET) {
-      lexer.advance();
-      type();
-      skip(Token.RIGHT_BRACKET, "']'");
-    }
-    return new Omitted(at);
-  }
-
-  private TypeName arrayType(int at) {
-    skip(Token.LEFT_BRACKET, "'[' and the element type");
-    var element = type();
-    var dimensions = new ArrayList<Expression>();
-    while (lexer.kind() == Token.COMMA) {
-      lexer.advance();
-      addDimensions(dimensions);
-    }
-    skip(Token.RIGHT_BRACKET, "',' or ']'");
-    return new TypeName(element.name(), element.width(), dimensions, at);
-  }
-
-  /// A size, or `#dim = n` for `n` dimensions of any size.
-  private void addDimensions(List<Expression> dimensions) {
-    if (lexer.kind() != Token.HASH) {
-      dimensions.add(expression());
-      return;
-    }
-    lexer.advance();
-    identifier("'dim'");
-    skip(Token.ASSIGN, "'='");
-    var count = lexer.kind() == Token.INTEGER ? lexer.smallInteger() : -1;
-    if (count < 1 || count > MOST_DIMENSIONS) {
-      throw lexer.expected("a number of dimensions from 1 to " + MOST_DIMENSIONS);
-    }
-    for (var k = 0; k < count; k++) {
-      dimensions.add(new Omitted(lexer.start()));
-    }
-    lexer.advance();
   }
 
   private Expression binary(int least) {
@@ -308,7 +243,7 @@ final class ExpressionParser {
 
   private Expression named(int at) {
     var name = lexer.name();
-    if (TYPES.contains(name)) {
+    if (TypeParser.KEYWORDS.contains(name)) {
       return cast(at);
     }
     lexer.advance();

@@ -57,17 +57,7 @@ final class Lexer {
 
   /// The current integer where it is decimal and has at most nine digits, else −1.
   int smallInteger() {
-    if (end - start > 9) {
-      return -1;
-    }
-    var value = 0;
-    for (var k = start; k < end; k++) {
-      if (!isDigit(text[k])) {
-        return -1;
-      }
-      value = 10 * value + text[k] - '0';
-    }
-    return value;
+    return Characters.smallInteger(text, start, end);
   }
 
   /// Goes back, or on, to the token that starts at `at`.
@@ -113,16 +103,16 @@ final class Lexer {
   /// Moves to the next token.
   void advance() {
     previousEnd = end;
-    start = afterBlanks(end);
+    start = Characters.afterBlanks(source, text, end);
     end = start + 1;
     kind = scan(text[start]);
   }
 
   private Token scan(char first) {
-    if (isNameStart(first)) {
+    if (Characters.isNameStart(first)) {
       return identifier();
     }
-    if (isDigit(first) || first == '.' && isDigit(text[start + 1])) {
+    if (Characters.isDigit(first) || first == '.' && Characters.isDigit(text[start + 1])) {
       end = start;
       return number();
     }
@@ -154,41 +144,9 @@ final class Lexer {
     return Token.END;
   }
 
-  private int afterBlanks(int from) {
-    var at = from;
-    while (true) {
-      var c = text[at];
-      if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\uFEFF') {
-        at++;
-      } else if (c == '/' && text[at + 1] == '/') {
-        at = endOfLine(at);
-      } else if (c == '/' && text[at + 1] == '*') {
-        at = afterComment(at);
-      } else {
-        return at;
-      }
-    }
-  }
-
-  private int endOfLine(int from) {
-    var at = from;
-    while (at < length && text[at] != '\n') {
-      at++;
-    }
-    return at;
-  }
-
-  private int afterComment(int from) {
-    var close = source.text().indexOf("*/", from + 2);
-    if (close < 0) {
-      throw source.error(from, "comment without end; expected '*/' before the end of the program");
-    }
-    return close + 2;
-  }
-
   private Token identifier() {
     var hash = NameTable.mix(0, text[start]);
-    while (isNamePart(text[end])) {
+    while (Characters.isNamePart(text[end])) {
       hash = NameTable.mix(hash, text[end++]);
     }
     name = names.name(text, start, end, hash);
@@ -204,7 +162,7 @@ final class Lexer {
   }
 
   private Token hardwareQubit() {
-    while (isDigit(text[end])) {
+    while (Characters.isDigit(text[end])) {
       end++;
     }
     if (end == start + 1) {
@@ -225,27 +183,21 @@ final class Lexer {
   }
 
   private Token number() {
-    if (text[end] == '0' && isRadix(text[end + 1])) {
+    if (text[end] == '0' && Characters.isRadix(text[end + 1])) {
       end += 2;
-      while (isDigit(text[end]) || isNamePart(text[end])) {
+      while (Characters.isDigit(text[end]) || Characters.isNamePart(text[end])) {
         end++;
       }
       return Token.INTEGER;
     }
     digitsRun();
-    var kindSoFar = fraction() | exponent() ? Token.FLOAT : Token.INTEGER;
-    return unit(kindSoFar);
-  }
-
-  private static boolean isRadix(char c) {
-    return switch (c) {
-      case 'x', 'X', 'b', 'B', 'o', 'O' -> true;
-      default -> false;
-    };
+    var hasFraction = fraction();
+    var hasExponent = exponent();
+    return unit(hasFraction || hasExponent ? Token.FLOAT : Token.INTEGER);
   }
 
   private void digitsRun() {
-    while (isDigit(text[end]) || text[end] == '_' && isDigit(text[end + 1])) {
+    while (Characters.isDigit(text[end]) || text[end] == '_' && Characters.isDigit(text[end + 1])) {
       end++;
     }
   }
@@ -264,7 +216,7 @@ final class Lexer {
       return false;
     }
     var sign = text[end + 1] == '+' || text[end + 1] == '-' ? 1 : 0;
-    if (!isDigit(text[end + 1 + sign])) {
+    if (!Characters.isDigit(text[end + 1 + sign])) {
       return false;
     }
     end += 1 + sign;
@@ -279,23 +231,16 @@ final class Lexer {
       at++;
     }
     var stop = at;
-    while (isNamePart(text[stop])) {
+    while (Characters.isNamePart(text[stop])) {
       stop++;
     }
     if (stop == at || stop > at + 2) {
       return number;
     }
     var suffix = source.text().substring(at, stop);
-    return switch (suffix) {
-      case "im" -> withSuffix(stop, Token.IMAGINARY);
-      case "dt", "ns", "us", "\u00B5s", "\u03BCs", "ms", "s" -> withSuffix(stop, Token.TIMING);
-      default -> number;
-    };
-  }
-
-  private Token withSuffix(int stop, Token number) {
-    end = stop;
-    return number;
+    var kindWithUnit = Characters.withUnit(number, suffix);
+    end = kindWithUnit == number ? end : stop;
+    return kindWithUnit;
   }
 
   private Token operator(char first) {
@@ -312,26 +257,25 @@ final class Lexer {
       case '|' -> second == '|' ? two(Token.LOGICAL_OR) : assigning(Token.OR);
       case '!' -> second == '=' ? two(Token.NOT_EQUAL) : Token.NOT;
       case '=' -> second == '=' ? two(Token.EQUAL) : Token.ASSIGN;
-      case '<' -> less(second);
-      case '>' -> greater(second);
-      default -> throw source.error(start, "the character '" + character() + "' has no place here");
+      case '<', '>' -> angled(first, second);
+      default ->
+          throw source.error(
+              start,
+              "the character '"
+                  + Character.toString(source.text().codePointAt(start))
+                  + "' has no place here");
     };
   }
 
-  private Token less(char second) {
-    return switch (second) {
-      case '<' -> assigningTwo(Token.SHIFT_LEFT);
-      case '=' -> two(Token.AT_MOST);
-      default -> Token.LESS;
-    };
-  }
-
-  private Token greater(char second) {
-    return switch (second) {
-      case '>' -> assigningTwo(Token.SHIFT_RIGHT);
-      case '=' -> two(Token.AT_LEAST);
-      default -> Token.GREATER;
-    };
+  private Token angled(char first, char second) {
+    var left = first == '<';
+    if (second == first) {
+      return assigningTwo(left ? Token.SHIFT_LEFT : Token.SHIFT_RIGHT);
+    }
+    if (second == '=') {
+      return two(left ? Token.AT_MOST : Token.AT_LEAST);
+    }
+    return left ? Token.LESS : Token.GREATER;
   }
 
   private Token two(Token token) {
@@ -350,24 +294,5 @@ final class Lexer {
   private Token assigningTwo(Token token) {
     end = start + 2;
     return assigning(token);
-  }
-
-  private String character() {
-    return new String(Character.toChars(source.text().codePointAt(start)));
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isNameStart(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c == '_'
-        || c > 127 && Character.isLetter(c);
-  }
-
-  private static boolean isNamePart(char c) {
-    return isNameStart(c) || isDigit(c) || c > 127 && Character.isDigit(c);
   }
 }

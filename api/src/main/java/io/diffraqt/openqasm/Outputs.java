@@ -11,8 +11,8 @@ import io.diffraqt.openqasm.Value.Measured;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 
 /// Settles at the end of a program which bits of the circuit hold the program's bit variables.
 ///

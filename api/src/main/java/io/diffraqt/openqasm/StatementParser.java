@@ -15,6 +15,7 @@ final class StatementParser {
   private final ExpressionParser expressions;
   private final DefinitionParser definitions;
   private final ControlParser control;
+  private final ModifierParser modifiers;
 
   StatementParser(Source source, Lexer lexer, Nesting nesting, ExpressionParser expressions) {
     this.source = source;
@@ -22,6 +23,7 @@ final class StatementParser {
     this.nesting = nesting;
     this.expressions = expressions;
     this.definitions = new DefinitionParser(lexer, expressions, this);
+    this.modifiers = new ModifierParser(lexer, expressions);
     this.control = new ControlParser(source, lexer, expressions, this);
   }
 
@@ -120,9 +122,9 @@ final class StatementParser {
       case "barrier" -> barrier(at);
       case "delay" -> delay(at);
       case "measure" -> measurement(at);
-      case "ctrl", "negctrl", "inv" -> gateCall(modifiers(), at);
+      case "ctrl", "negctrl", "inv" -> gateCall(modifiers.list(), at);
       case "OPENQASM" -> throw source.error(at, "the version must be the first statement");
-      default -> ExpressionParser.TYPES.contains(word) ? definitions.classical(at) : named(at);
+      default -> TypeParser.KEYWORDS.contains(word) ? definitions.classical(at) : named(at);
     };
   }
 
@@ -165,47 +167,6 @@ final class StatementParser {
     return new Statement.Assignment(target, measured, at);
   }
 
-  private List<Statement.Modifier> modifiers() {
-    var list = new ArrayList<Statement.Modifier>();
-    while (true) {
-      var at = lexer.start();
-      var kind = modifierKind();
-      lexer.advance();
-      list.add(new Statement.Modifier(kind, modifierArgument(kind), at));
-      expressions.skip(Token.AT, "'@'");
-      if (!isModifier()) {
-        return list;
-      }
-    }
-  }
-
-  private Statement.ModifierKind modifierKind() {
-    return switch (lexer.name()) {
-      case "ctrl" -> Statement.ModifierKind.CTRL;
-      case "negctrl" -> Statement.ModifierKind.NEGCTRL;
-      case "inv" -> Statement.ModifierKind.INV;
-      default -> Statement.ModifierKind.POW;
-    };
-  }
-
-  private boolean isModifier() {
-    return lexer.kind() == Token.IDENTIFIER
-        && switch (lexer.name()) {
-          case "ctrl", "negctrl", "inv", "pow" -> true;
-          default -> false;
-        };
-  }
-
-  private Expression modifierArgument(Statement.ModifierKind kind) {
-    if (lexer.kind() != Token.LEFT_PAREN || kind == Statement.ModifierKind.INV) {
-      return new Omitted(lexer.start());
-    }
-    lexer.advance();
-    var argument = expressions.expression();
-    expressions.skip(Token.RIGHT_PAREN, "')'");
-    return argument;
-  }
-
   private Statement gateCall(List<Statement.Modifier> modifiers, int at) {
     var gateAt = lexer.start();
     var name = expressions.identifier("the name of a gate");
@@ -232,8 +193,8 @@ final class StatementParser {
 
   /// A statement that starts with a name: a gate, an assignment or a call.
   private Statement named(int at) {
-    if (lexer.name().equals("pow") && isPowerModifier(at)) {
-      return gateCall(modifiers(), at);
+    if (lexer.name().equals("pow") && modifiers.isPower(at)) {
+      return gateCall(modifiers.list(), at);
     }
     lexer.advance();
     return switch (lexer.kind()) {
@@ -246,20 +207,6 @@ final class StatementParser {
   private Statement again(int at, java.util.function.Supplier<Statement> parse) {
     lexer.seek(at);
     return parse.get();
-  }
-
-  private boolean isPowerModifier(int at) {
-    lexer.advance();
-    var is = lexer.kind() == Token.LEFT_PAREN;
-    if (is) {
-      lexer.advance();
-      expressions.expression();
-      is = lexer.kind() == Token.RIGHT_PAREN;
-      lexer.advance();
-      is &= lexer.kind() == Token.AT;
-    }
-    lexer.seek(at);
-    return is;
   }
 
   /// `name(…)` is a call when it ends there, and a gate when operands follow.

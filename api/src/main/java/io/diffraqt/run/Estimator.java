@@ -2,6 +2,7 @@ package io.diffraqt.run;
 
 import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.Request;
+import io.diffraqt.budget.CostEstimate;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.observable.Observable;
@@ -63,6 +64,16 @@ public final class Estimator implements AutoCloseable {
     var estimation = new Estimation(circuit, bindings, observables);
     return new Sampling(connection, estimation.programs(samples))
         .submit((rows, provenance) -> new EstimateResult(estimation.estimates(rows), provenance));
+  }
+
+  /// What [#sampled] would cost; sends nothing.
+  public CostEstimate cost(
+      Circuit circuit,
+      Bindings bindings,
+      List<? extends Observable> observables,
+      Request.Samples samples) {
+    var estimation = new Estimation(circuit, bindings, observables);
+    return new Sampling(connection, estimation.programs(samples)).cost();
   }
 
   /// Closes the connection; jobs go on.

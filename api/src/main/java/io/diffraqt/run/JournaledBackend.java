@@ -139,7 +139,8 @@ final class JournaledBackend implements Backend {
       }
       throw new IndeterminateException(
           entry.key(),
-          "submission %s was perhaps sent before, and the provider finds no job of it; look there, then resolve it"
+          ("submission %s was perhaps sent before, and the provider finds no job of it; look"
+                  + " there, then resolve it")
               .formatted(entry.key().value()));
     } catch (LedgerException e) {
       throw e;

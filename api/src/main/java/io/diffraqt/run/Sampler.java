@@ -1,6 +1,7 @@
 package io.diffraqt.run;
 
 import io.diffraqt.backend.Request;
+import io.diffraqt.budget.CostEstimate;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import jakarta.inject.Inject;
@@ -47,6 +48,14 @@ public final class Sampler implements AutoCloseable {
   public Job<SampleResult> submit(Circuit circuit, Bindings bindings, Request.Samples samples) {
     return new Sampling(connection, List.of(new Sampling.Program(circuit, bindings, samples)))
         .submit(SampleResult::new);
+  }
+
+  /// What running a circuit would cost; sends nothing.
+  ///
+  /// @param samples shots per row
+  public CostEstimate cost(Circuit circuit, Bindings bindings, Request.Samples samples) {
+    return new Sampling(connection, List.of(new Sampling.Program(circuit, bindings, samples)))
+        .cost();
   }
 
   /// Closes the connection; jobs go on.

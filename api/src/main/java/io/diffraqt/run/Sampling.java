@@ -6,6 +6,8 @@ import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
+import io.diffraqt.backend.SubmissionKey;
+import io.diffraqt.budget.CostEstimate;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.result.Counts;
@@ -57,7 +59,7 @@ final class Sampling {
   <R> Job<R> submit(BiFunction<List<SampleResult.Row>, Provenance, R> reading) {
     var submitted = connection.surroundings().clock().instant();
     var ids = new ArrayList<JobId>();
-    for (var submission : submissions()) {
+    for (var submission : submissions(connection.surroundings().keys())) {
       ids.add(connection.backend().submit(submission));
     }
     return new Job<>(
@@ -70,8 +72,15 @@ final class Sampling {
         });
   }
 
-  private List<Submission> submissions() {
-    var keys = connection.surroundings().keys();
+  /// What it would cost; sends nothing.
+  CostEstimate cost() {
+    return submissions(_ -> new SubmissionKey("estimate")).stream()
+        .map(submission -> CostEstimate.of(submission, connection.target()))
+        .reduce(CostEstimate::plus)
+        .orElseGet(() -> CostEstimate.none(connection.target()));
+  }
+
+  private List<Submission> submissions(KeySource keys) {
     return packing.batches().stream()
         .map(Packing::runs)
         .map(runs -> new Submission(keys.next(Digests.of(runs)), runs))

@@ -49,6 +49,6 @@ record Options(
 
   /// How many starts are routed.
   int trials() {
-    return requestedTrials > 0 ? requestedTrials : new int[] {1, 6, 12, 24}[level];
+    return requestedTrials > 0 ? requestedTrials : new int[] {1, 4, 8, 16}[level];
   }
 }

@@ -56,7 +56,9 @@ final class PairLosses {
 
   private static double error(Calibration calibration, StandardGate gate, int a, int b) {
     var there = calibration.error(gate, List.of(a, b));
-    return there.isPresent() ? there.getAsDouble() : calibration.error(gate, List.of(b, a)).orElse(0);
+    return there.isPresent()
+        ? there.getAsDouble()
+        : calibration.error(gate, List.of(b, a)).orElse(0);
   }
 
   private static double loss(double error) {

@@ -39,20 +39,22 @@ record RouteSearch(
   /// One start and where it led.
   record Trial(int index, int[] start, Sabre.Result result) {}
 
-  static RouteSearch of(
-      Circuit circuit, Sabre.Device device, Options options, long deadline) {
+  static RouteSearch of(Circuit circuit, Sabre.Device device, Options options, long deadline) {
     var strict = Order.of(circuit, false);
     var orders = options.level() >= 2 ? List.of(strict, Order.of(circuit, true)) : List.of(strict);
     var starts =
         new Starts(
-            device.graph(), Interactions.of(strict.forward(), circuit.qubits()), circuit.usedQubits());
+            device.graph(),
+            Interactions.of(strict.forward(), circuit.qubits()),
+            circuit.usedQubits());
     return new RouteSearch(orders, starts, device, options, deadline);
   }
 
   /// Places without need of exchanges: none, one, or several where a calibration tells them apart.
   List<int[]> embedded() {
     var first = starts.embedded(random(-1), options.level());
-    var more = first.isPresent() && options.level() >= 2 && device.isCalibrated() ? MORE_EMBEDDINGS : 0;
+    var more =
+        first.isPresent() && options.level() >= 2 && device.isCalibrated() ? MORE_EMBEDDINGS : 0;
     return Stream.concat(
             first.stream(),
             IntStream.range(0, more)
@@ -66,8 +68,8 @@ record RouteSearch(
     return order(trial.index()).forward();
   }
 
-  /// The start of a trial: the first along a line, every third annealed, the
-  /// others moved by routing there and back.
+  /// The start of a trial: the first along a line, every third annealed, the others moved by
+  /// routing there and back.
   int[] start(int trial) {
     var random = random(1_000_000 + trial);
     if (options.level() >= 2 && trial % 3 == 2) {

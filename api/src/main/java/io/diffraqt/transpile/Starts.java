@@ -54,9 +54,7 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
   /// The used qubits in a row along couplers, where the device has a row that long.
   int[] onLine(SplittableRandom random) {
     var row = Interactions.row(interactions.size(), used);
-    return new Starts(graph, row, used)
-        .embedded(random, 0)
-        .orElseGet(() -> start(1, random));
+    return new Starts(graph, row, used).embedded(random, 0).orElseGet(() -> start(1, random));
   }
 
   private int[] onRing(List<Integer> order, int[] ring) {

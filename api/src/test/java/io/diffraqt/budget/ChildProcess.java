@@ -27,8 +27,7 @@ final class ChildProcess {
               Path.of(arguments[1]),
               Boolean.parseBoolean(arguments[2]),
               Integer.parseInt(arguments[3]));
-      case "race" ->
-          race(Path.of(arguments[1]), arguments[2], Integer.parseInt(arguments[3]));
+      case "race" -> race(Path.of(arguments[1]), arguments[2], Integer.parseInt(arguments[3]));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -59,7 +58,9 @@ final class ChildProcess {
                   .withResilience(
                       Resilience.defaults()
                           .withPauses(
-                              Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(50))));
+                              Duration.ofMillis(10),
+                              Duration.ofMillis(20),
+                              Duration.ofMillis(50))));
       var recovery = new Recovery(ledger, budget, _ -> connection.backend());
       for (var finding : recovery.resume()) {
         if (finding instanceof Recovery.Finding.InDoubt(var entry) && !idempotent) {

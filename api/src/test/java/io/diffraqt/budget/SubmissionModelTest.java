@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 final class SubmissionModelTest {
   private static final Circuit PROGRAM = Circuit.onQubits(1).x(0).measureAll().build();
   private static final int SHOTS = 100;
+  private static final Surroundings AROUND = Surroundings.ofThisProcess();
 
   private final Store store = Store.inMemory();
   private final Set<String> living = new HashSet<>();
@@ -173,7 +174,7 @@ final class SubmissionModelTest {
       return Connection.to(
           provider,
           cloud,
-          Surroundings.ofThisProcess()
+          AROUND
               .withSeed(seed)
               .withKeys(_ -> key)
               .withTime(

@@ -159,7 +159,8 @@ final class TinySimulator implements ExactBackend {
 
   @Override
   public Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
-    throw new UnsupportedOperationException("this oracle has no derivatives");
+    throw new io.diffraqt.error.UnsupportedCircuitException(
+        "tiny", List.of("this oracle has no derivatives"));
   }
 
   @Override

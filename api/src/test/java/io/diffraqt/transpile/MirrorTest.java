@@ -24,8 +24,13 @@ class MirrorTest {
             .build();
     var device =
         Targets.of(
-            "grid", 110, Targets.grid(10, 11),
-            StandardGate.CZ, StandardGate.RZ, StandardGate.SX, StandardGate.X);
+            "grid",
+            110,
+            Targets.grid(10, 11),
+            StandardGate.CZ,
+            StandardGate.RZ,
+            StandardGate.SX,
+            StandardGate.X);
     for (var level = 0; level <= 1; level++) {
       var compiled = Transpiler.to(device).withLevel(level).withTrials(1).compile(mirror);
       assertEquals(java.util.List.of(), device.violations(compiled.circuit()));

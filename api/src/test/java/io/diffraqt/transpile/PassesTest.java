@@ -58,8 +58,7 @@ class PassesTest {
 
   @Test
   void gatesCancelAcrossThoseWithWhichTheyCommute() {
-    var circuit =
-        Circuit.onQubits(3).cz(0, 1).rz(.3, 0).cx(0, 2).rzz(.1, 1, 2).cz(1, 0).build();
+    var circuit = Circuit.onQubits(3).cz(0, 1).rz(.3, 0).cx(0, 2).rzz(.1, 1, 2).cz(1, 0).build();
     assertEquals(3, new CancelInverses().run(circuit).instructions().size());
   }
 
@@ -92,9 +91,15 @@ class PassesTest {
     var expected = new int[][] {{1, 1, 2}, {2, 1, 2}, {2, 1, 2}, {2, 2, 1}, {3, 3, 3}};
     var gates =
         List.of(
-            StandardGate.CX, StandardGate.CP, StandardGate.CRY, StandardGate.ISWAP, StandardGate.SWAP);
+            StandardGate.CX,
+            StandardGate.CP,
+            StandardGate.CRY,
+            StandardGate.ISWAP,
+            StandardGate.SWAP);
     var entanglers =
-        Stream.of(StandardGate.CZ, StandardGate.RZZ, StandardGate.ISWAP).map(Entangler::new).toList();
+        Stream.of(StandardGate.CZ, StandardGate.RZZ, StandardGate.ISWAP)
+            .map(Entangler::new)
+            .toList();
     for (var g = 0; g < gates.size(); g++) {
       var gate = gates.get(g);
       var matrix = gate.matrix(gate.angleCount() == 1 ? new double[] {.7} : new double[0]);
@@ -123,8 +128,7 @@ class PassesTest {
 
   @Test
   void rotationsAboutZPassDiagonalGatesAndEndAtMeasurements() {
-    var circuit =
-        Circuit.onQubits(2).rz(.3, 0).cz(0, 1).rz(.4, 0).measure(0, 0).build();
+    var circuit = Circuit.onQubits(2).rz(.3, 0).cz(0, 1).rz(.4, 0).measure(0, 0).build();
     var merged = new MergeOneQubitRuns(BASIS).run(circuit);
     assertEquals(0, merged.count(i -> i instanceof Apply a && a.gate() == StandardGate.RZ));
   }
@@ -135,8 +139,13 @@ class PassesTest {
       var circuit = Circuit.onQubits(2).h(0).h(1).rzz(angle, 0, 1).build();
       var device =
           Targets.of(
-              "fractional", 2, Targets.lineCz(2).coupling(),
-              StandardGate.CZ, StandardGate.RZZ, StandardGate.RX, StandardGate.RZ);
+              "fractional",
+              2,
+              Targets.lineCz(2).coupling(),
+              StandardGate.CZ,
+              StandardGate.RZZ,
+              StandardGate.RX,
+              StandardGate.RZ);
       var compiled = Transpiler.to(device).compile(circuit);
       Equivalence.require("angle " + angle, circuit, compiled, Bindings.none());
       assertTrue(
@@ -167,15 +176,22 @@ class PassesTest {
   @Test
   void aUnitaryOnFourQubitsIsTakenApart() {
     var matrix = new RandomCircuits(9, 4).unitary(16);
-    var circuit =
-        Circuit.onQubits(4).apply(new UnitaryGate("m", matrix), 2, 0, 3, 1).build();
+    var circuit = Circuit.onQubits(4).apply(new UnitaryGate("m", matrix), 2, 0, 3, 1).build();
     var split = new SplitLargeGates(Targets.lineCz(2)).run(circuit);
     requireSame("unitary", circuit, split, Bindings.none());
   }
 
   @Test
   void ringsAndLinesFindTheirPlaces() {
-    var device = new Target("grid", 64, GateSet.everything(), Targets.grid(8, 8), Targets.lineCz(2).limits(), Targets.lineCz(2).tariff(), java.util.Optional.empty());
+    var device =
+        new Target(
+            "grid",
+            64,
+            GateSet.everything(),
+            Targets.grid(8, 8),
+            Targets.lineCz(2).limits(),
+            Targets.lineCz(2).tariff(),
+            java.util.Optional.empty());
     var graph = DeviceGraph.of(device);
     var random = new java.util.SplittableRandom(1);
     var ring = new RingEmbedding(graph, random).find(40, 40).orElseThrow();
@@ -196,8 +212,7 @@ class PassesTest {
 
   private static long count(List<Apply> gates, Entangler entangler) {
     return gates.stream()
-        .flatMap(
-            g -> g.gate() == StandardGate.CX ? entangler.cx().stream() : Stream.of(g))
+        .flatMap(g -> g.gate() == StandardGate.CX ? entangler.cx().stream() : Stream.of(g))
         .filter(g -> g.qubits().size() == 2)
         .count();
   }

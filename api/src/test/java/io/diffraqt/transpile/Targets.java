@@ -56,7 +56,8 @@ final class Targets {
       gates.put(new GateOn(CZ, List.of(pair.first(), pair.second())), new GateFigures(error, 0));
       gates.put(new GateOn(CZ, List.of(pair.second(), pair.first())), new GateFigures(error, 0));
     });
-    var calibration = new Calibration("test", Instant.EPOCH, List.of(), gates, OptionalDouble.empty());
+    var calibration =
+        new Calibration("test", Instant.EPOCH, List.of(), gates, OptionalDouble.empty());
     return new Target(
         target.name(),
         target.qubits(),

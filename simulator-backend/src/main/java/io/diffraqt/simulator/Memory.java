@@ -2,6 +2,7 @@ package io.diffraqt.simulator;
 
 import io.diffraqt.error.UnsupportedCircuitException;
 import java.util.List;
+import java.util.Locale;
 
 /// How large a state fits on the heap.
 final class Memory {
@@ -59,6 +60,6 @@ final class Memory {
   }
 
   private static String bytes(long count) {
-    return "%,d bytes (%.1f GiB)".formatted(count, count / (double) (1 << 30));
+    return String.format(Locale.ROOT, "%,d bytes (%.1f GiB)", count, count / 0x1p30);
   }
 }

@@ -29,6 +29,13 @@ public final class Simulator {
     return new Engine(kernels.name(), KernelChoice.lanes(kernels), Memory.mostQubits());
   }
 
+  /// Refuses a state of so many qubits where it does not fit into the memory that is free now.
+  ///
+  /// @throws io.diffraqt.error.UnsupportedCircuitException with the bytes needed and available
+  public static void requireRoom(int qubits) {
+    Memory.requireState(qubits);
+  }
+
   /// An exact simulator: state vectors, expectation values, derivatives.
   public static ExactBackend exact() {
     return open(Optional.empty());

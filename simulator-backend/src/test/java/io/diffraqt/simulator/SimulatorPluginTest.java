@@ -100,9 +100,11 @@ class SimulatorPluginTest {
 
   @Test
   void anUnknownNoiseIsRefusedWithNearNames() {
-    assertRefused(
-        Map.of("noise", "tiny_"),
-        "no noise is called 'tiny_', and there is no such file (did you mean tiny?); known: tiny");
+    assertThatThrownBy(() -> open(Map.of("noise", "tiny_"), new OneDevice()))
+        .isInstanceOf(UnknownBackendException.class)
+        .hasMessage(
+            "no noise is called 'tiny_', and there is no such file (did you mean tiny?); known:"
+                + " tiny");
   }
 
   @Test

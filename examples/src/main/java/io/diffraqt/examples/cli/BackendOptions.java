@@ -1,14 +1,20 @@
 package io.diffraqt.examples.cli;
 
 import io.diffraqt.backend.BackendName;
+import io.diffraqt.backend.RefusedException;
+import io.diffraqt.circuit.Circuit;
 import io.diffraqt.run.Connection;
 import io.diffraqt.run.Surroundings;
+import io.diffraqt.simulator.Simulator;
+import io.diffraqt.target.Target;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Option;
 
 /// Which backend runs, and with which seed.
 final class BackendOptions {
+  private static final String SIMULATOR = "simulator";
+
   @Option(
       names = "--backend",
       paramLabel = "NAME",
@@ -34,7 +40,24 @@ final class BackendOptions {
     return BackendName.parse(name).settings().containsKey("noise");
   }
 
+  private boolean isSimulator() {
+    return BackendName.parse(name).plugin().equals(SIMULATOR);
+  }
+
+  /// Says how much memory is missing, where a program is too large for a simulator; a device's
+  /// refusal names its qubits.
+  void requireRoom(Circuit circuit, Target target) {
+    if (isSimulator() && !isNoisy() && circuit.qubits() > target.qubits()) {
+      Simulator.requireRoom(circuit.qubits());
+    }
+  }
+
+  /// Nobody provides a simulator, so what it refuses at its opening is a wrong setting.
   Connection connect() {
-    return Connection.open(name, Surroundings.ofThisProcess().withSeed(seed()));
+    try {
+      return Connection.open(name, Surroundings.ofThisProcess().withSeed(seed()));
+    } catch (RefusedException e) {
+      throw isSimulator() ? new CallException(String.valueOf(e.getMessage()), e) : e;
+    }
   }
 }

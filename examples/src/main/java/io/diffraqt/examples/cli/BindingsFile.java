@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Bindings as the command line takes them: a JSON list of objects, one per row, or `name=value`
 /// pairs. A number binds a parameter; a list of numbers or of `[re, im]` binds a prepared state.
 final class BindingsFile {
+  private static final String SET = "--set";
+
   private BindingsFile() {}
 
   /// Rows of a file, in the order of the circuit's columns.
@@ -40,6 +43,7 @@ final class BindingsFile {
     if (values.isEmpty() && columns.width() == 0) {
       return Bindings.none();
     }
+    requireNames(SET, values.keySet(), columns.names());
     var byParameter = new LinkedHashMap<Parameter, Double>();
     values.forEach((name, value) -> byParameter.put(Parameter.of(name), value));
     return Bindings.of(byParameter).arrangedFor(columns);
@@ -51,13 +55,16 @@ final class BindingsFile {
     } catch (IOException e) {
       throw new CallException("cannot read bindings " + file + ": " + Reasons.of(e), e);
     } catch (JacksonException e) {
-      throw new CallException(file + ": no valid JSON: " + e.getOriginalMessage(), e);
+      throw new CallException(
+          "%s: no JSON, or cut off, at line %d, column %d; expected a list of objects"
+              .formatted(file, e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+          e);
     }
   }
 
   private static double[] row(String where, JsonNode row, Columns columns) {
     var values = new double[columns.width()];
-    requireNames(where, row, columns.names());
+    requireNames(where, row.propertyNames(), columns.names());
     for (var parameter : columns.parameters()) {
       values[columns.index(parameter).orElseThrow()] =
           number(where + ", " + parameter, row.get(parameter.name()));
@@ -69,19 +76,24 @@ final class BindingsFile {
     return values;
   }
 
-  private static void requireNames(String where, JsonNode row, List<String> wanted) {
-    var given = new ArrayList<>(row.propertyNames());
-    var missing = new ArrayList<>(wanted);
-    missing.removeAll(given);
-    if (!missing.isEmpty()) {
-      throw new CircuitException(
-          "%s: unbound parameter %s; give it a value".formatted(where, String.join(", ", missing)));
-    }
+  private static void requireNames(
+      String where, Collection<String> names, List<String> wanted) {
+    var given = new ArrayList<>(names);
     given.removeAll(wanted);
+    var missing = new ArrayList<>(wanted);
+    missing.removeAll(names);
     if (!given.isEmpty()) {
       throw new CircuitException(
           "%s: the circuit has no parameter %s; it has %s"
-              .formatted(where, String.join(", ", given), String.join(", ", wanted)));
+              .formatted(
+                  where,
+                  String.join(", ", given),
+                  wanted.isEmpty() ? "none" : String.join(", ", wanted)));
+    }
+    if (!missing.isEmpty()) {
+      throw new CircuitException(
+          "unbound parameter %s; give it a value with --set NAME=VALUE or in a file with --bindings%s"
+              .formatted(String.join(", ", missing), where.equals(SET) ? "" : " (" + where + ")"));
     }
   }
 

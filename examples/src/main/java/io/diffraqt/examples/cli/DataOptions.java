@@ -1,5 +1,6 @@
 package io.diffraqt.examples.cli;
 
+import io.diffraqt.examples.data.DataException;
 import io.diffraqt.examples.data.DataSource;
 import io.diffraqt.examples.data.Dataset;
 import io.diffraqt.examples.data.DownloadProgress;
@@ -42,12 +43,12 @@ final class DataOptions {
 
   /// The chosen set, or the given one where none was chosen.
   ImageSet load(Part part, String usual, Answer answer) {
-    var set = name.orElse(usual);
-    var all = set.equals(GLYPHS) ? glyphs(part) : stored(Dataset.named(set), part, answer);
-    var chosen = classes.length == 0 ? all : all.withClasses(classes);
     if (limit.filter(n -> n < 1).isPresent()) {
       throw new CallException("--limit " + limit.get() + "; at least 1");
     }
+    var set = name.orElse(usual);
+    var all = set.equals(GLYPHS) ? glyphs(part) : stored(dataset(set), part, answer);
+    var chosen = classes.length == 0 ? all : all.withClasses(classes);
     return limit.filter(n -> n < chosen.count()).map(chosen::limit).orElse(chosen);
   }
 
@@ -68,6 +69,14 @@ final class DataOptions {
       case TEST, VALIDATION ->
           Glyphs.draw(TEST_GLYPHS, GLYPH_SIZE, new SplittableRandom(TEST_SEED));
     };
+  }
+
+  private static Dataset dataset(String name) {
+    try {
+      return Dataset.named(name);
+    } catch (DataException e) {
+      throw new CallException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private ImageSet stored(Dataset dataset, Part part, Answer answer) {

@@ -37,6 +37,7 @@ public final class Diffraqt {
   static CommandLine commandLine() {
     return new CommandLine(new Diffraqt())
         .setExecutionExceptionHandler(new FailureMessage())
+        .setParameterExceptionHandler(new WrongCall())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }

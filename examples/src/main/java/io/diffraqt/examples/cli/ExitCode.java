@@ -5,6 +5,7 @@ import io.diffraqt.backend.IndeterminateException;
 import io.diffraqt.error.BudgetExceededException;
 import io.diffraqt.error.QuantumException;
 import io.diffraqt.error.UnknownBackendException;
+import io.diffraqt.examples.report.ReportException;
 import java.util.concurrent.CancellationException;
 
 /// What the process tells its caller.
@@ -38,7 +39,11 @@ enum ExitCode {
 
   static ExitCode of(Throwable failure) {
     return switch (failure) {
-      case CallException _, IllegalArgumentException _, UnknownBackendException _ -> WRONG_CALL;
+      case CallException _,
+          IllegalArgumentException _,
+          UnknownBackendException _,
+          ReportException _ ->
+          WRONG_CALL;
       case BudgetExceededException _ -> OVER_BUDGET;
       case IndeterminateException _ -> OUTCOME_UNKNOWN;
       case BackendException _ -> PROVIDER_FAILED;

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -17,6 +18,7 @@ final class Reasons {
     return switch (failure) {
       case NoSuchFileException _ -> "there is no such file or folder";
       case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException e -> e.getFile() + " is in the way";
       case CharacterCodingException _ -> "it is no text in UTF-8";
       case FileSystemException e when e.getReason() != null -> e.getReason();
       case UnknownHostException _ -> "the name of the host is unknown";

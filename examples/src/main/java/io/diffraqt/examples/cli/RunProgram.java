@@ -84,6 +84,7 @@ final class RunProgram implements Callable<Integer> {
     requireSpan(sums, circuit);
     var rows = rows(circuit);
     try (var connection = backend.connect()) {
+      backend.requireRoom(circuit, connection.target());
       var run = new Run(connection, circuit, rows, sums);
       var document = run.document();
       answer.give(document, document::text);

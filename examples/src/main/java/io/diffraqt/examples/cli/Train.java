@@ -11,7 +11,7 @@ import io.diffraqt.examples.diffusion.Trainer;
 import io.diffraqt.examples.diffusion.TrainingEvent;
 import io.diffraqt.examples.diffusion.TrainingOptions;
 import io.diffraqt.examples.diffusion.Workers;
-import io.diffraqt.examples.diffusion.catalog.Models;
+import io.diffraqt.examples.report.OutputFolder;
 import io.diffraqt.run.Connection;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -64,7 +64,8 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var model = Models.named(name);
+    var model = TrainedRuns.model(name);
+    OutputFolder.at(out);
     var images = data.load(Part.TRAIN, USUAL_DATA, answer);
     try (var connection = backend.connect();
         var _ = Interruption.ofThisThread();

@@ -1,5 +1,6 @@
 package io.diffraqt.examples.cli;
 
+import io.diffraqt.examples.diffusion.DiffusionModel;
 import io.diffraqt.examples.diffusion.TrainedModel;
 import io.diffraqt.examples.diffusion.catalog.Models;
 import java.nio.file.Files;
@@ -22,8 +23,33 @@ final class TrainedRuns {
   static TrainedModel open(String run) {
     var path = Path.of(run);
     if (Files.isDirectory(path)) {
+      requireTrained(path);
       return Models.trained(path.resolve(FILE));
     }
-    return Files.isRegularFile(path) ? Models.trained(path) : Models.embedded(run);
+    return Files.isRegularFile(path) ? Models.trained(path) : Models.embedded(model(run).name());
+  }
+
+  private static void requireTrained(Path folder) {
+    if (!Files.exists(folder.resolve(FILE))) {
+      throw new CallException(
+          "%s has no %s; a training run ends with that file: go on with train --resume --out %s"
+              .formatted(folder, FILE, folder));
+    }
+  }
+
+  /// The untrained model of a name.
+  ///
+  /// @throws CallException when there is none, with the list of names
+  static DiffusionModel model(String name) {
+    return Models.all().stream()
+        .filter(model -> model.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private static CallException unknown(String name) {
+    var names = Models.all().stream().map(DiffusionModel::name).toList();
+    return new CallException(
+        "there is no model '%s'; choose one of %s".formatted(name, String.join(", ", names)));
   }
 }

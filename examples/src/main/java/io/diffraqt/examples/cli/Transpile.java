@@ -118,6 +118,7 @@ final class Transpile implements Callable<Integer> {
 
   private static void write(Path file, String text) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, text);
     } catch (IOException e) {
       throw new CallException("cannot write " + file + ": " + Reasons.of(e), e);

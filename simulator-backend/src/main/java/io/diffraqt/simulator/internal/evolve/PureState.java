@@ -148,6 +148,9 @@ final class PureState implements Register {
 
   @Override
   public void collapse(Step.Noise step, int outcome, double probability) {
+    if (step.channel().isMixture() && step.channel().isIdle(outcome)) {
+      return;
+    }
     var operator = step.channel().operator(outcome);
     var shape = new Gates.Shape(step.targets(), Controls.NONE, false);
     Gates.apply(kernels, psi, shape, operator, 0);

@@ -1,5 +1,6 @@
 package io.diffraqt.simulator.internal.plan;
 
+import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.noise.KrausChannel;
 
@@ -12,8 +13,11 @@ public final class Channel {
   private final double[][] operators;
   private final double[] probabilities;
   private final double[] superoperator;
+  private final boolean[] idle;
 
-  private Channel(double[][] operators, double[] probabilities, double[] superoperator) {
+  private Channel(
+      double[][] operators, double[] probabilities, double[] superoperator, boolean[] idle) {
+    this.idle = idle;
     this.operators = operators;
     this.probabilities = probabilities;
     this.superoperator = superoperator;
@@ -25,6 +29,7 @@ public final class Channel {
     var kraus = channel.operators();
     var probabilities = new double[kraus.size()];
     var operators = new double[kraus.size()][];
+    var idle = new boolean[kraus.size()];
     var mixture = true;
     for (var k = 0; k < probabilities.length; k++) {
       probabilities[k] = weight(kraus.get(k));
@@ -33,9 +38,13 @@ public final class Channel {
     for (var k = 0; k < probabilities.length; k++) {
       var scale = mixture && probabilities[k] > 0 ? 1 / Math.sqrt(probabilities[k]) : 1;
       operators[k] = Flat.of(kraus.get(k), scale);
+      idle[k] = mixture && isIdentity(kraus.get(k), scale);
     }
     return new Channel(
-        operators, mixture ? probabilities : new double[0], Flat.of(channel.superoperator(), 1));
+        operators,
+        mixture ? probabilities : new double[0],
+        Flat.of(channel.superoperator(), 1),
+        idle);
   }
 
   /// Number of operators.
@@ -53,6 +62,11 @@ public final class Channel {
     return probabilities.clone();
   }
 
+  /// Whether operator `k` of a mixture changes nothing.
+  public boolean isIdle(int k) {
+    return idle[k];
+  }
+
   /// Operator `k`, row-major, real and imaginary parts in turns; not to be written.
   public double[] operator(int k) {
     return operators[k];
@@ -61,6 +75,11 @@ public final class Channel {
   /// The matrix on `ρ` as a vector, row bits of the targets first; not to be written.
   public double[] superoperator() {
     return superoperator;
+  }
+
+  private static boolean isIdentity(ComplexMatrix operator, double scale) {
+    var identity = ComplexMatrix.identity(operator.rows());
+    return operator.times(Complex.of(scale)).distance(identity) <= TOLERANCE;
   }
 
   /// The factor of a multiple of a unitary, squared; negative when it is none.

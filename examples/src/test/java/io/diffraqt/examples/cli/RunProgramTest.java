@@ -1,0 +1,120 @@
+package io.diffraqt.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class RunProgramTest {
+  private static final String BELL = "run programs/bell.qasm --json -q ";
+  private static final String FOLDER = "src/test/resources/cli/";
+
+  @ParameterizedTest
+  @CsvSource({
+    "bell-shots, --shots 1000 --seed 7",
+    "bell-exact, --exact --seed 7 --observable ZZ --observable '0.5*XX - 1.5*ZI'",
+    "bell-state, --state --seed 7",
+    "bell-estimate, --shots 1000 --seed 7 --observable '0.5*XX - 1.5*ZI'",
+  })
+  void oneSeedGivesOneDocument(String golden, String options) {
+    var call = Call.ofLine(BELL + options);
+    assertThat(call.err()).isEmpty();
+    assertThat(call.exit()).isZero();
+    assertThat(call.out().lines()).hasSize(1);
+    JsonText.assertSame("cli/" + golden + ".json", call.json());
+  }
+
+  @Test
+  void everyRowOfABatchHasItsResult() {
+    var results = answer("run programs/rotation.qasm --exact --bindings ", "three-angles.json");
+    assertThat(results.size()).isEqualTo(3);
+    for (var row : results) {
+      var theta = row.at("/bindings/theta").asDouble();
+      assertThat(row.at("/probabilities/c/1").asDouble())
+          .isCloseTo(Math.pow(Math.sin(theta / 2), 2), within(1e-12));
+    }
+    assertThat(results.at("/1/bindings/theta").asDouble()).isEqualTo(1.5);
+  }
+
+  @Test
+  void setIsABatchOfOne() {
+    var set = answer("run programs/rotation.qasm --exact --set theta=1.5", "");
+    var batch = answer("run programs/rotation.qasm --exact --bindings ", "three-angles.json");
+    assertThat(set.get(0)).isEqualTo(batch.get(1));
+  }
+
+  @Test
+  void statesAreBoundFromPairsAndNumbers() {
+    var row = answer("run %sstate.qasm --exact --state --bindings ", "good-state.json").get(0);
+    assertThat(row.at("/probabilities/c/1").asDouble()).isCloseTo(0.64, within(1e-12));
+    assertThat(row.at("/bindings/x/1/1").asDouble()).isEqualTo(0.8);
+  }
+
+  @Test
+  void severalRegistersKeepTheirOrderAndTheirBits() {
+    var row = answer("run %stwo-registers.qasm --shots 10", "").get(0);
+    assertThat(row.get("registers").propertyNames()).containsExactly("late", "early");
+    assertThat(row.at("/registers/late/counts/01").asInt()).isEqualTo(10);
+    assertThat(row.at("/registers/early/counts/1").asInt()).isEqualTo(10);
+    assertThat(row.at("/registers/late/bits").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aPhysicalProgramIsMeasuredOverItsQubitsInRisingOrder() {
+    var call = Call.ofLine("run %sphysical.qasm --exact --state --json -q".formatted(FOLDER));
+    assertThat(call.json().get("qubits").asInt()).isEqualTo(2);
+    var row = call.json().at("/results/0");
+    assertThat(numbers(row.at("/probabilities/measured"))).containsExactly(0, 0, 0.5, 0.5);
+    assertThat(row.at("/registers/measured/bits").asInt()).isEqualTo(2);
+    assertThat(row.at("/qubitsOfState").toString()).isEqualTo("[1,3]");
+    assertThat(row.get("state").size()).isEqualTo(4);
+  }
+
+  @Test
+  void underNoiseTheStateIsADensityMatrix() {
+    var row =
+        answer("run %sphysical.qasm --exact --state --backend simulator?noise=fake_manila", "")
+            .get(0);
+    assertThat(row.get("state").isNull()).isTrue();
+    assertThat(row.get("densityMatrix").size()).isEqualTo(4);
+    assertThat(row.at("/qubitsOfState").toString()).isEqualTo("[1,3]");
+    var trace = 0.0;
+    for (var k = 0; k < 4; k++) {
+      trace += row.at("/densityMatrix/%d/%d/0".formatted(k, k)).asDouble();
+    }
+    assertThat(trace).isCloseTo(1, within(1e-12));
+    assertThat(row.at("/probabilities/measured/3").asDouble()).isBetween(0.4, 0.5);
+  }
+
+  @Test
+  void whatWasNotAskedForIsNull() {
+    var row = Call.ofLine(BELL + "--shots 10").json().at("/results/0");
+    for (var field : new String[] {"probabilities", "state", "densityMatrix", "qubitsOfState"}) {
+      assertThat(row.has(field)).as(field).isTrue();
+      assertThat(row.get(field).isNull()).as(field).isTrue();
+    }
+    assertThat(row.get("expectations").isEmpty()).isTrue();
+  }
+
+  @Test
+  void withoutASeedTheDrawnOneRepeatsTheRun() {
+    var first = Call.ofLine(BELL + "--shots 500");
+    var again = Call.ofLine(BELL + "--shots 500 --seed " + first.json().get("seed").asLong());
+    assertThat(again.out()).isEqualTo(first.out());
+  }
+
+  private static JsonNode answer(String call, String file) {
+    var line = call.formatted(FOLDER) + (file.isEmpty() ? "" : FOLDER + file);
+    var done = Call.ofLine(line + " --json -q");
+    assertThat(done.err()).isEmpty();
+    assertThat(done.exit()).isZero();
+    return done.json().get("results");
+  }
+
+  private static double[] numbers(JsonNode list) {
+    return list.values().stream().mapToDouble(v -> Math.rint(v.asDouble() * 1e12) / 1e12).toArray();
+  }
+}

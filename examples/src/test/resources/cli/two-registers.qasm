@@ -1,0 +1,10 @@
+OPENQASM 3.0;
+include "stdgates.inc";
+bit[2] late;
+bit[1] early;
+qubit[3] q;
+x q[0];
+x q[2];
+early[0] = measure q[2];
+late[0] = measure q[0];
+late[1] = measure q[1];
