@@ -48,8 +48,7 @@ final class AerBackend implements Backend {
 
   private Counts counts(Circuit circuit, Request.Samples samples) {
     var seed = samples.seed().orElseGet(() -> drawn());
-    return Counts.of(
-        circuit.registers(), process.counts(program(circuit), samples.shots(), seed));
+    return Counts.of(circuit.registers(), process.counts(program(circuit), samples.shots(), seed));
   }
 
   private synchronized long drawn() {
@@ -58,7 +57,7 @@ final class AerBackend implements Backend {
 
   private static String program(Circuit circuit) {
     try {
-      return OpenQasm3.write(circuit, Dialect.IBM);
+      return OpenQasm3.write(NestedConditions.of(circuit), Dialect.IBM);
     } catch (CircuitException e) {
       throw new UnsupportedCircuitException("aer", List.of(String.valueOf(e.getMessage())));
     }

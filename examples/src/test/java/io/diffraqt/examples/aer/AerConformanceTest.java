@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.tck.BackendContract;
-import io.diffraqt.tck.Subject;
 import io.diffraqt.tck.Trait;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class AerConformanceTest implements BackendContract {
-  private static final String PYTHON =
-      System.getenv().getOrDefault("DIFFRAQT_PYTHON", "python3");
+  private static final String PYTHON = System.getenv().getOrDefault("DIFFRAQT_PYTHON", "python3");
 
   @Override
   public BackendPlugin plugin() {
@@ -56,21 +54,7 @@ class AerConformanceTest implements BackendContract {
 
   @Test
   void aMissingInterpreterIsRefusedWithWhatToDo() {
-    var nowhere =
-        Subject.of(plugin(), traits())
-            .withEnvironment(Map.of("DIFFRAQT_PYTHON", "/no/such/python"), Set.of());
-    assertThatThrownBy(
-            () ->
-                nowhere
-                    .plugin()
-                    .open(
-                        new io.diffraqt.backend.BackendContext(
-                            java.util.Optional.empty(),
-                            Map.of(),
-                            nowhere.environment(),
-                            java.time.Clock.systemUTC(),
-                            new java.util.SplittableRandom(1),
-                            java.util.List.of())))
+    assertThatThrownBy(() -> AerProcess.start("/no/such/python"))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("/no/such/python")
         .hasMessageContaining("set DIFFRAQT_PYTHON");

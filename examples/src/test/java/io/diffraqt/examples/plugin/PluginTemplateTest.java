@@ -61,7 +61,8 @@ class PluginTemplateTest {
     var project = folder.resolve("mine");
     var classes = compiled(project, PluginTemplate.write(project, "mine"));
     var services = project.resolve("src/main/resources");
-    try (var loader = new URLClassLoader(urls(classes, services), BackendContract.class.getClassLoader())) {
+    try (var loader =
+        new URLClassLoader(urls(classes, services), BackendContract.class.getClassLoader())) {
       var names =
           ServiceLoader.load(BackendPlugin.class, loader).stream()
               .map(provider -> provider.type().getName());
