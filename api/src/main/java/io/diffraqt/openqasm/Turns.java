@@ -65,7 +65,7 @@ final class Turns {
   private static Value scaled(Site site, Token operator, double radians, int width, long by) {
     return switch (operator) {
       case TIMES -> of(radians * (double) by, width);
-      case DIVIDE -> of(ratio(site, radians, by), width);
+      case DIVIDE -> of(ratio(site, radians, (double) by), width);
       case SHIFT_LEFT -> of(radians * Math.scalb(1.0, Math.clamp(by, 0, 63)), width);
       case SHIFT_RIGHT -> of(Math.scalb(radians, -Math.clamp(by, 0, 63)), width);
       default -> Operators.binary(site, operator, new Value.Real(radians), new Value.Real(by));
