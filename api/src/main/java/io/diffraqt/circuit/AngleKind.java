@@ -12,8 +12,8 @@ public enum AngleKind {
   CONTROLLED_ROTATION(Math.PI, 0.25),
   /// `exp(iθP)` with a projector `P`: two-term shift rule, `±π/2`.
   PHASE(Math.PI / 2, 0.5),
-  /// Turns the axis of a rotation, `exp(-iφZ/2)·M·exp(iφZ/2)`: expectation values have frequencies 1
-  /// and 2, so that the shift rule takes four terms, `±π/4` and `±3π/4`.
+  /// Turns the axis of a rotation, `exp(-iφZ/2)·M·exp(iφZ/2)`: expectation values have frequencies
+  /// 1 and 2, so that the shift rule takes four terms, `±π/4` and `±3π/4`.
   AXIS(Math.PI / 2, 0.5);
 
   private final double shift;

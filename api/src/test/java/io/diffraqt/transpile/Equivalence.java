@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Compares a compiled circuit with its source: the states of each outcome of the bits, at the
-/// places where the layout puts them; the global phase too where nothing
-/// but gates occurs.
+/// places where the layout puts them; the global phase too where nothing but gates occurs.
 final class Equivalence {
   private static final double TOLERANCE = 1e-7;
 

@@ -1,9 +1,9 @@
 package io.diffraqt.examples.cli;
 
+import io.diffraqt.examples.comparison.DrawnPictures;
 import io.diffraqt.examples.comparison.Origins;
 import io.diffraqt.examples.data.ImageSet;
 import io.diffraqt.examples.diffusion.DiffusionModel;
-import io.diffraqt.examples.diffusion.Samples;
 import io.diffraqt.examples.diffusion.TrainedModel;
 import io.diffraqt.examples.report.Npy;
 import io.diffraqt.examples.report.OutputFolder;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +59,6 @@ final class Sample implements Callable<Integer> {
     var trained = TrainedRuns.open(run);
     var folder = OutputFolder.at(out);
     try (var connection = backend.connect()) {
-      answer.tell("drawing %d pictures on %s".formatted(count, connection.name()));
       var drawn = draw(trained, connection);
       write(folder, drawn.images());
       var document = document(trained, connection, drawn);
@@ -70,13 +68,22 @@ final class Sample implements Callable<Integer> {
     return ExitCode.DONE.value();
   }
 
-  private Samples draw(TrainedModel trained, Connection connection) {
-    var exact = connection.exactBackend();
-    if (shots.isEmpty() && exact.isPresent() && !backend.isNoisy()) {
-      return trained.sampleExactly(exact.get(), count, backend.seed());
+  private DrawnPictures draw(TrainedModel trained, Connection connection) {
+    if (isExact(connection)) {
+      try (var progress = answer.progress("drawing", "pictures", count)) {
+        return DrawnPictures.of(
+            trained, connection, count, backend.seed(), done -> progress.at(done, ""));
+      }
     }
+    answer.tell("drawing %d pictures on %s".formatted(count, connection.name()));
     var perPicture = new DiffusionModel.Shots(shots.orElse(USUAL_SHOTS), backend.seed());
-    return trained.sampleFromCounts(connection.sampler(), count, perPicture, backend.seed());
+    var counted = trained.sampleFromCounts(connection.sampler(), count, perPicture, backend.seed());
+    return new DrawnPictures(
+        counted.images(), counted.acceptance(), counted.result().provenance());
+  }
+
+  private boolean isExact(Connection connection) {
+    return shots.isEmpty() && connection.exactBackend().isPresent();
   }
 
   private static void write(OutputFolder folder, ImageSet images) {
@@ -86,23 +93,22 @@ final class Sample implements Callable<Integer> {
     folder.write("pictures.npy", Npy.of(images));
   }
 
-  private Document document(TrainedModel trained, Connection connection, Samples drawn) {
-    var origin = drawn instanceof Samples.Counted counted ? counted.result().provenance() : null;
+  private Document document(TrainedModel trained, Connection connection, DrawnPictures drawn) {
     return new Document(
         trained.model().name(),
         connection.name(),
         count,
-        drawn instanceof Samples.Counted ? shots.orElse(USUAL_SHOTS) : 0,
+        isExact(connection) ? 0 : shots.orElse(USUAL_SHOTS),
         backend.seed(),
         drawn.acceptance(),
         trained.origin().command(),
-        origin == null ? null : Origins.Document.of(origin),
+        Origins.Document.of(drawn.provenance()),
         out.toString());
   }
 
   /// The answer, also written as `provenance.json`.
   ///
-  /// @param shots per picture; 0 where states were exact
+  /// @param shots per picture; 0 where distributions were exact
   /// @param acceptance per picture: what post-selection kept
   /// @param trainedBy the command that made the angles
   record Document(
@@ -113,7 +119,7 @@ final class Sample implements Callable<Integer> {
       long seed,
       List<Double> acceptance,
       String trainedBy,
-      Origins.@Nullable Document provenance,
+      Origins.Document provenance,
       String out) {
     String text() {
       var mean = acceptance.stream().mapToDouble(a -> a).average().orElse(Double.NaN);

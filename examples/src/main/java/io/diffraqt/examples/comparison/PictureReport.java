@@ -99,7 +99,10 @@ public record PictureReport(PictureComparison comparison, ImageSet real) {
     for (var side : comparison.sides()) {
       figures.add(new PictureFigure(grid().draw(shown(side.images())), side.backend()));
     }
-    figures.add(new PictureFigure(grid().draw(real.limit(Math.min(real.count(), Math.max(6, comparison.plan().count())))), "real: " + real.origin().name()));
+    figures.add(
+        new PictureFigure(
+            grid().draw(real.limit(Math.min(real.count(), Math.max(6, comparison.plan().count())))),
+            "real: " + real.origin().name()));
     return new SideBySide(figures);
   }
 
