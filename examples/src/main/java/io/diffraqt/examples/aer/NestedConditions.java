@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Writes every condition as conditionals on single bits, inside one another, since Qiskit's reader of
-/// OpenQASM 3 knows neither and, or, not, nor comparisons of some bits of a register. What is
+/// Writes every condition as conditionals on single bits, inside one another, since Qiskit's reader
+/// of OpenQASM 3 knows neither and, or, not, nor comparisons of some bits of a register. What is
 /// decided is decided before any branch runs, so branches may write the bits that were read.
 final class NestedConditions {
   /// Comparisons of more bits stay as they are: `k` bits may take `2^k` branches.
@@ -32,8 +32,8 @@ final class NestedConditions {
         : List.of(step);
   }
 
-  /// Asks for the bits that the condition reads, lowest first, and leaves out questions whose answer
-  /// does not matter.
+  /// Asks for the bits that the condition reads, lowest first, and leaves out questions whose
+  /// answer does not matter.
   ///
   /// @param known values of the bits asked for so far
   private static List<Instruction> decided(
