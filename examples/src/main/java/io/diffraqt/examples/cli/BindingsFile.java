@@ -76,8 +76,7 @@ final class BindingsFile {
     return values;
   }
 
-  private static void requireNames(
-      String where, Collection<String> names, List<String> wanted) {
+  private static void requireNames(String where, Collection<String> names, List<String> wanted) {
     var given = new ArrayList<>(names);
     given.removeAll(wanted);
     var missing = new ArrayList<>(wanted);

@@ -96,8 +96,7 @@ final class Budget implements Callable<Integer> {
   }
 
   private void give(List<Balance> balances) {
-    var document =
-        new Document(journal.file().toString(), balances.stream().map(Row::of).toList());
+    var document = new Document(journal.file().toString(), balances.stream().map(Row::of).toList());
     answer.give(document, document::text);
   }
 
@@ -192,7 +191,8 @@ final class Budget implements Callable<Integer> {
     }
 
     String text() {
-      var scope = provider.isEmpty() ? "all" : device.isEmpty() ? provider : provider + ":" + device;
+      var scope =
+          provider.isEmpty() ? "all" : device.isEmpty() ? provider : provider + ":" + device;
       return "%s, %s: %s %s; %s spent, %s reserved, %s left"
           .formatted(scope, period, amount, unit, spent, reserved, left);
     }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/// Says what another command would cost, by letting it run against a stand-in that takes
-/// everything and sends nothing.
+/// Says what another command would cost, by letting it run against a stand-in that takes everything
+/// and sends nothing.
 @Command(
     name = "estimate",
     description = "Says what a call of another command would cost; sends nothing.",

@@ -156,8 +156,7 @@ final class Jobs implements Callable<Integer> {
     return switch (finding) {
       case Finding.BeingSent _ -> Optional.of("a living process is sending it");
       case Finding.UnderWay(_, JobStatus.Queued(var position)) ->
-          Optional.of(
-              position.isPresent() ? "queued at " + position.getAsInt() : "queued");
+          Optional.of(position.isPresent() ? "queued at " + position.getAsInt() : "queued");
       case Finding.UnderWay _ -> Optional.of("running");
       case Finding.Ended _ -> Optional.of("ended");
       case Finding.InDoubt _ ->
@@ -226,7 +225,9 @@ final class Jobs implements Callable<Integer> {
     String text() {
       return jobs.isEmpty()
           ? "nothing to show in journal " + journal
-          : jobs.stream().map(JobDocument::text).collect(Collectors.joining(System.lineSeparator()));
+          : jobs.stream()
+              .map(JobDocument::text)
+              .collect(Collectors.joining(System.lineSeparator()));
     }
   }
 }

@@ -61,7 +61,8 @@ final class QuotingBackend implements Backend {
     }
     var counts = new HashMap<String, Long>();
     counts.merge("0".repeat(run.circuit().bits()), samples.shots() / 2L, Long::sum);
-    counts.merge("1".repeat(run.circuit().bits()), samples.shots() - samples.shots() / 2L, Long::sum);
+    counts.merge(
+        "1".repeat(run.circuit().bits()), samples.shots() - samples.shots() / 2L, Long::sum);
     counts.values().removeIf(count -> count == 0);
     return new Outcome.Sampled(Counts.of(run.circuit().registers(), counts));
   }

@@ -74,8 +74,7 @@ final class Reachability {
 
   private Site ask(String provider, String address) {
     try {
-      var request =
-          HttpRequest.newBuilder(URI.create(address)).HEAD().timeout(PATIENCE).build();
+      var request = HttpRequest.newBuilder(URI.create(address)).HEAD().timeout(PATIENCE).build();
       var before = clock.instant();
       var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
       return new Site(

@@ -31,8 +31,8 @@ final class JsonText {
       assertThat(List.copyOf(actual.propertyNames()))
           .as(place)
           .isEqualTo(List.copyOf(kept.propertyNames()));
-      kept.properties().forEach(e ->
-          assertSame(place + "." + e.getKey(), actual.get(e.getKey()), e.getValue()));
+      kept.properties()
+          .forEach(e -> assertSame(place + "." + e.getKey(), actual.get(e.getKey()), e.getValue()));
     } else if (kept.isArray()) {
       assertThat(actual.size()).as(place).isEqualTo(kept.size());
       for (var k = 0; k < kept.size(); k++) {

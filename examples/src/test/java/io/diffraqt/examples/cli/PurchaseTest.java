@@ -148,8 +148,7 @@ class PurchaseTest {
 
   private void leaveInDoubt() {
     try (var opened = Journal.open(journal, Clock.systemUTC())) {
-      var intent =
-          new Intent(new SubmissionKey(KEY), "till", "00", 1, 10, "", Instant.EPOCH);
+      var intent = new Intent(new SubmissionKey(KEY), "till", "00", 1, 10, "", Instant.EPOCH);
       var ledger = opened.ledger();
       if (ledger.intend(intent) instanceof ShotLedger.Answer.Fresh(var entry)) {
         ledger.doubt(entry, "the line went dead");

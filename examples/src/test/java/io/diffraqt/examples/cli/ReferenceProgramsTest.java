@@ -38,45 +38,51 @@ class ReferenceProgramsTest {
 
   @TestFactory
   Stream<DynamicTest> exactProgramsHaveTheirStatesAndProbabilities() {
-    return cases("exact", (program, expected) -> {
-      var row = run(program, "--exact", "--state");
-      requireClose(row.get("state"), expected.get("state"), ROUNDING);
-      requireClose(
-          row.get("probabilities").values().iterator().next(),
-          expected.get("probabilities"),
-          ROUNDING);
-    });
+    return cases(
+        "exact",
+        (program, expected) -> {
+          var row = run(program, "--exact", "--state");
+          requireClose(row.get("state"), expected.get("state"), ROUNDING);
+          requireClose(
+              row.get("probabilities").values().iterator().next(),
+              expected.get("probabilities"),
+              ROUNDING);
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> observablesHaveTheirExpectationsAndVariances() {
-    return cases("estimate", (program, expected) -> {
-      var sum = new StringBuilder();
-      for (var k = 0; k < expected.get("paulis").size(); k++) {
-        sum.append(k == 0 ? "" : " + ")
-            .append(expected.at("/coefficients/" + k).asDouble())
-            .append('*')
-            .append(expected.at("/paulis/" + k).asString());
-      }
-      var text = sum.toString().replace("+ -", "- ");
-      var value = run(program, "--exact", "--observable", text).at("/expectations/0");
-      requireClose(value.get("value"), expected.get("expectation"), ROUNDING);
-      requireClose(value.get("variance"), expected.get("variance"), ROUNDING);
-    });
+    return cases(
+        "estimate",
+        (program, expected) -> {
+          var sum = new StringBuilder();
+          for (var k = 0; k < expected.get("paulis").size(); k++) {
+            sum.append(k == 0 ? "" : " + ")
+                .append(expected.at("/coefficients/" + k).asDouble())
+                .append('*')
+                .append(expected.at("/paulis/" + k).asString());
+          }
+          var text = sum.toString().replace("+ -", "- ");
+          var value = run(program, "--exact", "--observable", text).at("/expectations/0");
+          requireClose(value.get("value"), expected.get("expectation"), ROUNDING);
+          requireClose(value.get("variance"), expected.get("variance"), ROUNDING);
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> noisyProgramsHaveTheirDensitiesAndReadOut() {
-    return cases("noisy", (program, expected) -> {
-      var device = GOLDEN.resolve("devices").resolve(expected.get("device").asString());
-      var backend = "simulator?noise=" + device + "&profile=aer";
-      var row = run(program, "--exact", "--state", "--backend", backend);
-      requireClose(row.get("densityMatrix"), expected.get("density_matrix"), CALIBRATION);
-      requireClose(
-          row.get("probabilities").values().iterator().next(),
-          expected.get("measured_probabilities"),
-          CALIBRATION);
-    });
+    return cases(
+        "noisy",
+        (program, expected) -> {
+          var device = GOLDEN.resolve("devices").resolve(expected.get("device").asString());
+          var backend = "simulator?noise=" + device + "&profile=aer";
+          var row = run(program, "--exact", "--state", "--backend", backend);
+          requireClose(row.get("densityMatrix"), expected.get("density_matrix"), CALIBRATION);
+          requireClose(
+              row.get("probabilities").values().iterator().next(),
+              expected.get("measured_probabilities"),
+              CALIBRATION);
+        });
   }
 
   @FunctionalInterface
@@ -89,11 +95,7 @@ class ReferenceProgramsTest {
       return Stream.of();
     }
     try (var files = Files.list(GOLDEN.resolve(folder))) {
-      return files
-          .filter(file -> file.toString().endsWith(".qasm"))
-          .sorted()
-          .toList()
-          .stream()
+      return files.filter(file -> file.toString().endsWith(".qasm")).sorted().toList().stream()
           .map(program ->
               DynamicTest.dynamicTest(
                   program.getFileName().toString(), () -> check.on(program, expected(program))));
@@ -131,6 +133,8 @@ class ReferenceProgramsTest {
   private static double[] numbers(JsonNode node) {
     return node.isNumber()
         ? new double[] {node.asDouble()}
-        : node.values().stream().flatMapToDouble(v -> java.util.Arrays.stream(numbers(v))).toArray();
+        : node.values().stream()
+            .flatMapToDouble(v -> java.util.Arrays.stream(numbers(v)))
+            .toArray();
   }
 }

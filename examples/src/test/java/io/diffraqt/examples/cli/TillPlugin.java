@@ -11,8 +11,7 @@ import java.time.LocalDate;
 /// A provider that takes money for zeros. It outlives the calls of a test, as a provider does.
 public final class TillPlugin implements BackendPlugin {
   private static final Backend PROVIDER =
-      Backend.sampling(
-          target(), (circuit, shots) -> Counts.tally(circuit.bits(), shots, () -> 0L));
+      Backend.sampling(target(), (circuit, shots) -> Counts.tally(circuit.bits(), shots, () -> 0L));
 
   private static Target target() {
     var free = Target.unrestricted("till", 5);
