@@ -4,16 +4,18 @@ import io.diffraqt.backend.BackendName;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.run.Connection;
-import io.diffraqt.run.Surroundings;
 import io.diffraqt.simulator.Simulator;
 import io.diffraqt.target.Target;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which backend runs, and with which seed.
 final class BackendOptions {
   private static final String SIMULATOR = "simulator";
+
+  @Mixin private PurchaseOptions purchase;
 
   @Option(
       names = "--backend",
@@ -55,7 +57,7 @@ final class BackendOptions {
   /// Nobody provides a simulator, so what it refuses at its opening is a wrong setting.
   Connection connect() {
     try {
-      return Connection.open(name, Surroundings.ofThisProcess().withSeed(seed()));
+      return purchase.connect(name, seed());
     } catch (RefusedException e) {
       throw isSimulator() ? new CallException(String.valueOf(e.getMessage()), e) : e;
     }

@@ -23,6 +23,9 @@ import picocli.CommandLine.IVersionProvider;
       Sample.class,
       Compare.class,
       ListBackends.class,
+      Estimate.class,
+      Jobs.class,
+      Budget.class,
       Doctor.class
     },
     footer = {"", "Example:", "  ./diffraqt doctor"})
@@ -35,7 +38,12 @@ public final class Diffraqt {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Diffraqt())
+    return commandLine(CommandLine.defaultFactory());
+  }
+
+  /// @param factory makes the commands and what they are mixed of
+  static CommandLine commandLine(CommandLine.IFactory factory) {
+    return new CommandLine(new Diffraqt(), factory)
         .setExecutionExceptionHandler(new FailureMessage())
         .setParameterExceptionHandler(new WrongCall())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -40,7 +40,7 @@ class HelpTest {
       assertThat(Diffraqt.commandLine().parseArgs(array(arguments)).errors()).isEmpty();
       return;
     }
-    var call = Call.of(array(arguments));
+    var call = Call.of(array(withOwnJournal(arguments)));
     assertThat(call.err()).doesNotContain("unforeseen");
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.out()).isNotBlank();
@@ -51,9 +51,19 @@ class HelpTest {
     if (argument.startsWith("examples/")) {
       return Path.of("..").resolve(argument).toString();
     }
-    return argument.endsWith(".qasm") || argument.equals("report") || argument.endsWith(".db")
+    return argument.endsWith(".qasm") || argument.equals("report")
         ? folder.resolve(argument).toString()
         : argument;
+  }
+
+  /// The journal of whoever runs the tests is left alone.
+  private List<String> withOwnJournal(List<String> arguments) {
+    var command = Diffraqt.commandLine().getSubcommands().get(arguments.getFirst());
+    return command.getCommandSpec().optionsMap().containsKey("--journal")
+        ? Stream.concat(
+                arguments.stream(), Stream.of("--journal", folder.resolve("journal.db").toString()))
+            .toList()
+        : arguments;
   }
 
   private static String[] array(List<String> arguments) {

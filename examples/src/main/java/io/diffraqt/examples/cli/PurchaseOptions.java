@@ -1,0 +1,74 @@
+package io.diffraqt.examples.cli;
+
+import io.diffraqt.backend.Backend;
+import io.diffraqt.backend.BackendName;
+import io.diffraqt.budget.LedgerException;
+import io.diffraqt.run.Backends;
+import io.diffraqt.run.Connection;
+import io.diffraqt.run.KeySource;
+import io.diffraqt.run.Safeguards;
+import io.diffraqt.run.Surroundings;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// How commands buy: under which name, and in which journal it is written down.
+final class PurchaseOptions {
+  private final Optional<Quotes> quotes;
+
+  @Mixin private JournalOptions journal = new JournalOptions();
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      description =
+          "Name of a paid run; the same call under the same name takes up what it has bought"
+              + " before, instead of buying it again.")
+  private Optional<String> run = Optional.empty();
+
+  /// Buys.
+  PurchaseOptions() {
+    this(Optional.empty());
+  }
+
+  private PurchaseOptions(Optional<Quotes> quotes) {
+    this.quotes = quotes;
+  }
+
+  /// Buys nothing and asks for the price.
+  static PurchaseOptions quoting(Quotes quotes) {
+    return new PurchaseOptions(Optional.of(quotes));
+  }
+
+  /// Opens a backend: a free one as it is, and one that charges, or may charge, behind the journal
+  /// and the budget.
+  ///
+  /// @param name `PLUGIN[:DEVICE][?KEY=VALUE&...]`
+  /// @param seed of everything that is drawn
+  Connection connect(String name, long seed) {
+    var around = surroundings(seed);
+    var plugin = Backends.installed().open(BackendName.parse(name), around);
+    if (quotes.isPresent()) {
+      return Connection.to(name, quotes.get().instead(name, plugin), around);
+    }
+    return plugin.target().tariff().isFree()
+        ? Connection.to(name, plugin, around)
+        : journaled(name, plugin, around);
+  }
+
+  private Surroundings surroundings(long seed) {
+    var around = Surroundings.ofThisProcess().withSeed(seed);
+    return run.map(KeySource::ofRun).map(around::withKeys).orElse(around);
+  }
+
+  private Connection journaled(String name, Backend plugin, Surroundings around) {
+    try {
+      var opened = journal.open();
+      var safeguards = Safeguards.journaled(opened, run.orElse(""));
+      return Connection.to(name, new JournaledPlugin(plugin, opened), around, safeguards);
+    } catch (LedgerException e) {
+      plugin.close();
+      throw e;
+    }
+  }
+}
