@@ -14,15 +14,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A journal as JSON lines.
 final class JournalText {
   private static final String FORMAT = "diffraqt-journal";
   private static final List<String> TABLES = List.of("submission", "step", "cap", "holding");
-  private static final TypeReference<LinkedHashMap<String, @Nullable Object>> ROW =
-      new TypeReference<>() {};
 
   private JournalText() {}
 
@@ -50,7 +47,10 @@ final class JournalText {
 
   private static Map<String, @Nullable Object> parsed(String line, int number) {
     try {
-      return new JsonMapper().readValue(line, ROW);
+      var mapper = new JsonMapper();
+      var row =
+          mapper.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class);
+      return mapper.readValue(line, row);
     } catch (JacksonException e) {
       throw wrong("line %d is no JSON object".formatted(number));
     }
