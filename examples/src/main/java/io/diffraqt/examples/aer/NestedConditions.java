@@ -5,7 +5,7 @@ import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Conditional;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -38,7 +38,7 @@ final class NestedConditions {
   /// @param known values of the bits asked for so far
   private static List<Instruction> decided(
       Condition condition,
-      SortedMap<Integer, Integer> known,
+      NavigableMap<Integer, Integer> known,
       List<Instruction> then,
       List<Instruction> otherwise) {
     var bits = new TreeSet<>(condition.bitsRead());
@@ -56,8 +56,8 @@ final class NestedConditions {
         : List.of(new Conditional(new Condition.Bit(bits.first()), one, zero));
   }
 
-  private static SortedMap<Integer, Integer> with(
-      SortedMap<Integer, Integer> known, int bit, int value) {
+  private static NavigableMap<Integer, Integer> with(
+      NavigableMap<Integer, Integer> known, int bit, int value) {
     var more = new TreeMap<>(known);
     more.put(bit, value);
     return more;
