@@ -176,13 +176,16 @@ class ArchitectureTest {
           .accessTargetWhere(describe("it prints", ArchitectureTest::prints));
 
   /// Guice modules and programs are where a clock and a random source enter, and for programs
-  /// without Guice the one record that carries them.
+  /// without Guice the one record that carries them. How long a compilation takes is no input of
+  /// it.
   @ArchTest
   static final ArchRule clocksAndRandomSourcesArePassedIn =
       noClasses()
           .that(not(resideInAnyPackage("io.diffraqt.guice..", "io.diffraqt.examples..")))
           .and()
           .doNotHaveFullyQualifiedName("io.diffraqt.run.Surroundings")
+          .and()
+          .doNotHaveFullyQualifiedName("io.diffraqt.transpile.Stopwatch")
           .should()
           .accessTargetWhere(
               describe("it reads the time or makes a random source", ArchitectureTest::isAmbient));

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -86,8 +87,8 @@ final class Estimate implements Callable<Integer> {
   }
 
   private String[] arguments(ScrapFolder scrap) {
-    var options =
-        Diffraqt.commandLine().getSubcommands().get(call.getFirst()).getCommandSpec().optionsMap();
+    var command = Diffraqt.commandLine().getSubcommands().get(call.getFirst());
+    var options = Objects.requireNonNull(command).getCommandSpec().optionsMap();
     var arguments = new ArrayList<>(call);
     if (options.containsKey("--out")) {
       arguments.addAll(List.of("--out", scrap.path().toString()));

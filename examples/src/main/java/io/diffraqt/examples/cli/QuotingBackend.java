@@ -13,6 +13,7 @@ import io.diffraqt.result.Counts;
 import io.diffraqt.target.Target;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ final class QuotingBackend implements Backend {
 
   @Override
   public List<Outcome> result(JobId job) {
-    return taken.get(job).runs().stream()
+    return Objects.requireNonNull(taken.get(job)).runs().stream()
         .flatMap(run -> java.util.Collections.nCopies(run.bindings().rows(), outcome(run)).stream())
         .toList();
   }
