@@ -13,8 +13,8 @@ import io.diffraqt.result.Counts;
 import io.diffraqt.target.Target;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
