@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       Train.class,
       Sample.class,
       Compare.class,
+      Bench.class,
       ListBackends.class,
       Estimate.class,
       Jobs.class,

@@ -1,0 +1,64 @@
+package io.diffraqt.examples.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What is to be measured and how long.
+///
+/// @param cases in order
+/// @param sizes numbers of qubits; empty for those usual in each case
+/// @param threads of each contender, at least 1
+/// @param seconds that each figure may take twice over: to warm up, and to be measured
+/// @param program that takes the place of the circuits of the cases
+/// @param peers who is measured beside us
+/// @param python the interpreter that has the peers
+public record BenchSettings(
+    List<BenchCase> cases,
+    List<Integer> sizes,
+    int threads,
+    double seconds,
+    Optional<NamedProgram> program,
+    List<Peer> peers,
+    String python) {
+  private static final int MOST_QUBITS = 30;
+  private static final double MOST_SECONDS = 3600;
+
+  /// A program of the user's.
+  ///
+  /// @param name what figures call it
+  /// @param text OpenQASM 3
+  public record NamedProgram(String name, String text) {}
+
+  /// Copies the lists.
+  ///
+  /// @throws IllegalArgumentException when a number is outside of its range, or a program is given
+  ///   to a case that takes none
+  public BenchSettings {
+    cases = List.copyOf(cases);
+    sizes = List.copyOf(sizes);
+    peers = List.copyOf(peers);
+    sizes.forEach(n -> require(n >= 2 && n <= MOST_QUBITS, "--n " + n + "; 2 to " + MOST_QUBITS));
+    require(threads >= 1, "--threads " + threads + "; at least 1");
+    require(
+        seconds > 0 && seconds <= MOST_SECONDS,
+        "--seconds " + seconds + "; more than 0, at most " + MOST_SECONDS);
+    if (program.isPresent()) {
+      cases.forEach(one ->
+          require(
+              one.takesPrograms(),
+              "case " + one + " takes no program; --program goes with cases A and I"));
+      require(sizes.isEmpty(), "--n and --program exclude each other");
+    }
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /// The sizes at which a case is measured.
+  List<Integer> sizesOf(BenchCase one) {
+    return sizes.isEmpty() ? one.usualSizes() : sizes;
+  }
+}

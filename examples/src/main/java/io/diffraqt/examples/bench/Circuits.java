@@ -1,0 +1,139 @@
+package io.diffraqt.examples.bench;
+
+import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Parameter;
+import io.diffraqt.circuit.StandardGate;
+import java.util.List;
+import java.util.Random;
+
+/// The circuits of the cases; the same ones each time.
+final class Circuits {
+  private static final long SEED = 20260101;
+  private static final List<StandardGate> FIXED =
+      List.of(StandardGate.H, StandardGate.X, StandardGate.S, StandardGate.T, StandardGate.SX);
+  private static final List<StandardGate> TURNING =
+      List.of(StandardGate.RX, StandardGate.RY, StandardGate.RZ, StandardGate.P);
+
+  private Circuits() {}
+
+  /// Layers of `rx` and `rz` on every qubit and a ladder of `cx`, with angles in `-π..π`.
+  static Circuit layers(int qubits, int depth) {
+    return layers(qubits, depth, angles());
+  }
+
+  private static Circuit layers(int qubits, int depth, Random random) {
+    var builder = Circuit.onQubits(qubits);
+    for (var layer = 0; layer < depth; layer++) {
+      for (var q = 0; q < qubits; q++) {
+        builder.rx(angle(random), q).rz(angle(random), q);
+      }
+      ladder(builder, qubits);
+    }
+    return builder.build();
+  }
+
+  /// [#layers] with a measurement of every qubit at the end.
+  static Circuit measuredLayers(int qubits, int depth) {
+    return Circuit.onQubits(qubits)
+        .addAll(layers(qubits, depth).instructions())
+        .measureAll()
+        .build();
+  }
+
+  /// Measured layers whose angles are parameters.
+  static Circuit openLayers(int qubits, int depth) {
+    var builder = Circuit.onQubits(qubits);
+    for (var layer = 0; layer < depth; layer++) {
+      for (var q = 0; q < qubits; q++) {
+        builder.rx(parameter("a", layer, q), q).rz(parameter("b", layer, q), q);
+      }
+      ladder(builder, qubits);
+    }
+    return builder.measureAll().build();
+  }
+
+  /// Layers of `rx`, `ry`, `rz` and a ladder of `cx`, whose angles are parameters.
+  static Circuit trainableLayers(int qubits, int depth) {
+    var builder = Circuit.onQubits(qubits);
+    for (var layer = 0; layer < depth; layer++) {
+      for (var q = 0; q < qubits; q++) {
+        builder
+            .rx(parameter("a", layer, q), q)
+            .ry(parameter("b", layer, q), q)
+            .rz(parameter("c", layer, q), q);
+      }
+      ladder(builder, qubits);
+    }
+    return builder.build();
+  }
+
+  private static io.diffraqt.circuit.Angle parameter(String name, int layer, int qubit) {
+    return Parameter.of(name + layer + "_" + qubit).angle();
+  }
+
+  private static void ladder(Circuit.Builder builder, int qubits) {
+    for (var q = 0; q + 1 < qubits; q++) {
+      builder.cx(q, q + 1);
+    }
+  }
+
+  /// The Fourier transform, swaps included, behind one `rx` per qubit, so that its input is not a
+  /// basis state.
+  static Circuit fourier(int qubits) {
+    var random = angles();
+    var builder = Circuit.onQubits(qubits);
+    for (var q = 0; q < qubits; q++) {
+      builder.rx(angle(random), q);
+    }
+    for (var q = qubits - 1; q >= 0; q--) {
+      builder.h(q);
+      for (var k = q - 1; k >= 0; k--) {
+        builder.cp(Math.scalb(Math.PI, k - q), k, q);
+      }
+    }
+    for (var q = 0; q < qubits / 2; q++) {
+      builder.swap(q, qubits - 1 - q);
+    }
+    return builder.build();
+  }
+
+  /// Gates drawn at random: a quarter fixed on one qubit, a third turning, a quarter `cx`, the rest
+  /// `cp`.
+  static Circuit mixed(int qubits, int gates) {
+    var random = angles();
+    var builder = Circuit.onQubits(qubits);
+    for (var k = 0; k < gates; k++) {
+      var kind = random.nextDouble();
+      var first = random.nextInt(qubits);
+      var second = (first + 1 + random.nextInt(qubits - 1)) % qubits;
+      if (kind < 0.25) {
+        builder.apply(FIXED.get(random.nextInt(FIXED.size())), List.of(), List.of(first));
+      } else if (kind < 0.6) {
+        var turning = TURNING.get(random.nextInt(TURNING.size()));
+        var angle = io.diffraqt.circuit.Angle.of(angle(random));
+        builder.apply(turning, List.of(angle), List.of(first));
+      } else if (kind < 0.85) {
+        builder.cx(first, second);
+      } else {
+        builder.cp(angle(random), first, second);
+      }
+    }
+    return builder.build();
+  }
+
+  /// `count` angles in `-π..π`.
+  static double[] angles(int count) {
+    var random = angles();
+    var values = new double[count];
+    java.util.Arrays.setAll(values, k -> angle(random));
+    return values;
+  }
+
+  private static Random angles() {
+    return new Random(SEED);
+  }
+
+  private static double angle(Random random) {
+    return random.nextDouble(-Math.PI, Math.PI);
+  }
+}

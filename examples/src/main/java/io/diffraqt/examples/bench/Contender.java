@@ -1,0 +1,45 @@
+package io.diffraqt.examples.bench;
+
+/// One who does a workload again and again.
+interface Contender extends AutoCloseable {
+  String who();
+
+  /// `double` or `single`.
+  String precision();
+
+  /// Wall seconds of each of so many runs.
+  ///
+  /// @throws PeerException when it fails
+  double[] seconds(int runs);
+
+  @Override
+  void close();
+
+  /// This program itself.
+  record Ours(Workload workload) implements Contender {
+    @Override
+    public String who() {
+      return "diffraqt";
+    }
+
+    @Override
+    public String precision() {
+      return "double";
+    }
+
+    @Override
+    public double[] seconds(int runs) {
+      var seconds = new double[runs];
+      for (var k = 0; k < runs; k++) {
+        var start = System.nanoTime();
+        var result = workload.run().get();
+        seconds[k] = (System.nanoTime() - start) * 1e-9;
+        java.util.Objects.requireNonNull(result);
+      }
+      return seconds;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

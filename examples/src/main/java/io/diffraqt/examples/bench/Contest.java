@@ -1,0 +1,37 @@
+package io.diffraqt.examples.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/// Several contenders at one workload, in turns, so that what disturbs one disturbs all.
+///
+/// @param seconds that each may take to warm up, and again to be measured
+record Contest(double seconds) {
+  private static final int ROUNDS = 5;
+  private static final int MOST_RUNS_OF_A_ROUND = 1000;
+
+  /// The times of each contender, in their order; at least one run per round.
+  List<Figure.Seconds> times(List<Contender> contenders) {
+    var runs = contenders.stream().mapToInt(this::warmUp).toArray();
+    var times = new ArrayList<DoubleStream.Builder>();
+    contenders.forEach(_ -> times.add(DoubleStream.builder()));
+    for (var round = 0; round < ROUNDS; round++) {
+      for (var k = 0; k < runs.length; k++) {
+        Arrays.stream(contenders.get(k).seconds(runs[k])).forEach(times.get(k)::add);
+      }
+    }
+    return times.stream().map(all -> Figure.Seconds.of(all.build().toArray())).toList();
+  }
+
+  /// The number of runs that fill one round.
+  private int warmUp(Contender contender) {
+    var start = System.nanoTime();
+    var fastest = Double.POSITIVE_INFINITY;
+    do {
+      fastest = Math.min(fastest, contender.seconds(1)[0]);
+    } while (System.nanoTime() - start < seconds * 1e9);
+    return (int) Math.clamp(seconds / ROUNDS / fastest, 1, MOST_RUNS_OF_A_ROUND);
+  }
+}

@@ -1,0 +1,65 @@
+package io.diffraqt.examples.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// Another program that can be measured in the same run.
+public enum Peer {
+  /// Qiskit Aer, package `qiskit-aer`.
+  AER("double"),
+  /// Qulacs, package `qulacs`.
+  QULACS("double"),
+  /// PennyLane Lightning, package `pennylane-lightning`.
+  LIGHTNING("double"),
+  /// qsim, package `qsimcirq`; it has single precision alone.
+  QSIM("single"),
+  /// Qiskit as a reader and writer of OpenQASM 3, packages `qiskit` and `qiskit-qasm3-import`.
+  QISKIT("double"),
+  /// Stim, which runs Clifford circuits alone; no case here is one.
+  STIM("double");
+
+  private final String precision;
+
+  Peer(String precision) {
+    this.precision = precision;
+  }
+
+  /// The peer of a name, in upper or lower case; the name of its Python package is one too.
+  ///
+  /// @throws IllegalArgumentException when there is none
+  public static Peer named(String name) {
+    return Arrays.stream(values())
+        .filter(peer -> peer.spellings().contains(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no peer '%s'; the peers are %s".formatted(name, names())));
+  }
+
+  private static String names() {
+    return String.join(", ", Arrays.stream(values()).map(Peer::who).toList());
+  }
+
+  private List<String> spellings() {
+    return List.of(who(), packageName());
+  }
+
+  private String packageName() {
+    return switch (this) {
+      case AER -> "qiskit-aer";
+      case LIGHTNING -> "pennylane-lightning";
+      case QSIM -> "qsimcirq";
+      case QULACS, QISKIT, STIM -> who();
+    };
+  }
+
+  /// What figures call it.
+  String who() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String precision() {
+    return precision;
+  }
+}

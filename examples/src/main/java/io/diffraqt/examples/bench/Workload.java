@@ -1,0 +1,35 @@
+package io.diffraqt.examples.bench;
+
+import io.diffraqt.circuit.Circuit;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// One thing to be timed.
+///
+/// @param of which case it is
+/// @param circuit short name
+/// @param qubits of the circuit
+/// @param things done by one run, where the case counts things; 0 elsewhere
+/// @param limit what the machine needs at least
+/// @param run does it once; what it gives back keeps the work from being optimised away
+/// @param forPeers the same work for others, if some of them can do it
+record Workload(
+    BenchCase of,
+    String circuit,
+    int qubits,
+    long things,
+    Machine.Limit limit,
+    Supplier<Object> run,
+    Optional<PeerTask> forPeers) {
+  /// The same work for other programs.
+  sealed interface PeerTask {
+    /// The circuit is run, from a circuit object that is ready to a state in memory.
+    record Run(Circuit circuit) implements PeerTask {}
+
+    /// The text is read to a circuit object.
+    record Read(String text) implements PeerTask {}
+
+    /// The circuit object of the text is written.
+    record Write(String text) implements PeerTask {}
+  }
+}

@@ -1,0 +1,136 @@
+package io.diffraqt.examples.cli;
+
+import io.diffraqt.examples.bench.BenchCase;
+import io.diffraqt.examples.bench.BenchSettings;
+import io.diffraqt.examples.bench.Benchmark;
+import io.diffraqt.examples.bench.Figure;
+import io.diffraqt.examples.bench.Peer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Measures how fast the framework is.
+@Command(
+    name = "bench",
+    description = "Runs the benchmark cases, with the machine's limit beside each figure.",
+    footer = {
+      "",
+      "A  state vector, hardware-efficient circuit     E  density matrix under noise",
+      "B  state vector, quantum Fourier transform      F  trajectories under noise",
+      "C  10,000 small circuits as one batch           G  1,000,000 shots",
+      "D  adjoint gradient                             I  OpenQASM, read and written",
+      "",
+      "The limit is what this machine, measured at the start, needs at least: the multiply-adds",
+      "of the merged circuit, or one sweep of the state through memory, whichever takes longer.",
+      "--json prints one document per figure, each on a line of its own.",
+      "",
+      "Example:",
+      "  ./diffraqt bench A --n 8"
+    })
+final class Bench implements Callable<Integer> {
+  @Mixin private Answer answer;
+
+  @Parameters(
+      paramLabel = "CASE",
+      arity = "0..1",
+      description = "A letter; without it, all cases, or case A of a program.")
+  private Optional<String> letter = Optional.empty();
+
+  @Option(
+      names = "--n",
+      split = ",",
+      paramLabel = "QUBITS",
+      description = "Numbers of qubits, such as 8,12; without it, those usual in the case.")
+  private List<Integer> sizes = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads of each contender; default ${DEFAULT-VALUE}.")
+  private int threads;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      defaultValue = "double",
+      description = "Of the arithmetic; double is the only one so far.")
+  private String precision;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "To warm up, and again to measure, for each figure; default ${DEFAULT-VALUE}.")
+  private double seconds;
+
+  @Option(
+      names = "--program",
+      paramLabel = "FILE.qasm",
+      description = "Takes the place of the circuit, in cases A and I.")
+  private Optional<Path> program = Optional.empty();
+
+  @Option(
+      names = "--peer",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Measured in turns with us: aer, qulacs, lightning, qsim, qiskit, stim.")
+  private List<String> peers = List.of();
+
+  @Option(
+      names = "--python",
+      paramLabel = "FILE",
+      defaultValue = "python3",
+      description = "The Python that has the peers; default ${DEFAULT-VALUE} of the PATH.")
+  private String python;
+
+  private boolean started;
+
+  @Override
+  public Integer call() {
+    requirePrecision();
+    new Benchmark(settings(), this::give, answer::tell).run();
+    return ExitCode.DONE.value();
+  }
+
+  private void requirePrecision() {
+    if (!precision.equals("double")) {
+      throw new CallException(
+          "--precision %s; the simulator computes in double precision only so far"
+              .formatted(precision));
+    }
+  }
+
+  private BenchSettings settings() {
+    var all = program.isPresent() ? List.of(BenchCase.A) : List.of(BenchCase.values());
+    return new BenchSettings(
+        letter.map(BenchCase::named).map(List::of).orElse(all),
+        sizes,
+        threads,
+        seconds,
+        program.map(Bench::read),
+        peers.stream().map(Peer::named).toList(),
+        python);
+  }
+
+  private static BenchSettings.NamedProgram read(Path file) {
+    try {
+      return new BenchSettings.NamedProgram(file.getFileName().toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw new CallException("cannot read program " + file + ": " + Reasons.of(e), e);
+    }
+  }
+
+  private void give(Figure figure) {
+    var header = started ? "" : Figure.HEADER + System.lineSeparator();
+    started = true;
+    answer.give(figure, () -> header + figure.row());
+  }
+}

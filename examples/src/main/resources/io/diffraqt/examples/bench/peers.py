@@ -1,0 +1,172 @@
+"""Does one piece of work with another simulator and times it: one JSON message per line in, one out.
+
+First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[name, [qubit], [angle]]]}
+or {"peer": name, "task": "read" or "write", "threads": t, "text": OpenQASM 3}; out: {"ready": true}.
+Then, any number of times, in: {"runs": k}; out: {"seconds": [wall seconds of each run]}.
+Instead of any answer: {"error": text}.
+"""
+import json
+import sys
+import time
+
+PI = 3.141592653589793
+
+
+def known(name, table):
+    if name not in table:
+        raise ValueError("has no form of gate " + name + " here")
+    return table[name]
+
+
+def aer(job):
+    from qiskit import QuantumCircuit
+    from qiskit_aer import AerSimulator
+
+    circuit = QuantumCircuit(job["n"])
+    for name, qubits, angles in job["gates"]:
+        getattr(circuit, name)(*angles, *qubits)
+    circuit.save_amplitudes([0])
+    simulator = AerSimulator(method="statevector", max_parallel_threads=job["threads"])
+
+    def run():
+        result = simulator.run(circuit, shots=1).result()
+        if not result.success:
+            raise RuntimeError(result.status)
+
+    return run
+
+
+def qulacs_circuit(qulacs, job):
+    from qulacs.gate import DenseMatrix, U1, to_matrix_gate
+
+    circuit = qulacs.QuantumCircuit(job["n"])
+    turning = {"rx": "add_RX_gate", "ry": "add_RY_gate", "rz": "add_RZ_gate"}
+    plain = {"h": "add_H_gate", "x": "add_X_gate", "cx": "add_CNOT_gate", "swap": "add_SWAP_gate"}
+    for name, qubits, angles in job["gates"]:
+        if name in turning:  # this library turns by exp(+i t P / 2)
+            getattr(circuit, turning[name])(qubits[0], -angles[0])
+        elif name == "cp":
+            gate = to_matrix_gate(U1(qubits[1], angles[0]))
+            gate.add_control_qubit(qubits[0], 1)
+            circuit.add_gate(gate)
+        else:
+            getattr(circuit, known(name, plain))(*qubits)
+    return circuit
+
+
+def qulacs(job):
+    """The circuit as it is or through the library's optimizer, whichever a trial finds faster."""
+    import qulacs
+    from qulacs.circuit import QuantumCircuitOptimizer
+
+    state = qulacs.QuantumState(job["n"])
+    trials = []
+    for block in (None, 0, 2):
+        circuit = qulacs_circuit(qulacs, job)
+        if block == 0:
+            QuantumCircuitOptimizer().optimize_light(circuit)
+        elif block:
+            QuantumCircuitOptimizer().optimize(circuit, block)
+
+        def run(circuit=circuit):
+            state.set_zero_state()
+            circuit.update_quantum_state(state)
+
+        run()
+        start = time.perf_counter()
+        run()
+        trials.append((time.perf_counter() - start, len(trials), run))
+    return min(trials)[2]
+
+
+def lightning(job):
+    import pennylane as qml
+    from pennylane.tape import QuantumScript
+
+    table = {"rx": qml.RX, "ry": qml.RY, "rz": qml.RZ, "h": qml.Hadamard, "x": qml.PauliX,
+             "cx": qml.CNOT, "cp": qml.ControlledPhaseShift, "swap": qml.SWAP}
+    gates = [known(name, table)(*angles, wires=qubits) for name, qubits, angles in job["gates"]]
+    device = qml.device("lightning.qubit", wires=job["n"])
+    script = QuantumScript(gates, [qml.probs(wires=[0])])
+    return lambda: device.execute([script])
+
+
+def qsim(job):
+    import cirq
+    import qsimcirq
+
+    line = cirq.LineQubit.range(job["n"])
+    turning = {"rx": cirq.rx, "ry": cirq.ry, "rz": cirq.rz}
+    plain = {"h": cirq.H, "x": cirq.X, "cx": cirq.CNOT, "swap": cirq.SWAP}
+    gates = []
+    for name, qubits, angles in job["gates"]:
+        on = [line[q] for q in qubits]
+        if name in turning:
+            gates.append(turning[name](angles[0])(*on))
+        elif name == "cp":
+            gates.append(cirq.CZPowGate(exponent=angles[0] / PI)(*on))
+        else:
+            gates.append(known(name, plain)(*on))
+    circuit = cirq.Circuit(gates)
+    options = qsimcirq.QSimOptions(max_fused_gate_size=3 if job["n"] < 23 else 4,
+                                   cpu_threads=job["threads"])
+    simulator = qsimcirq.QSimSimulator(options)
+    return lambda: simulator.compute_amplitudes(circuit, [0])
+
+
+def read_with_qiskit(job):
+    from qiskit import qasm3
+
+    return lambda: qasm3.loads(job["text"])
+
+
+def write_with_qiskit(job):
+    from qiskit import qasm3
+
+    circuit = qasm3.loads(job["text"])
+    return lambda: qasm3.dumps(circuit)
+
+
+WORK = {("aer", "run"): aer, ("qulacs", "run"): qulacs, ("lightning", "run"): lightning,
+        ("qsim", "run"): qsim, ("qiskit", "read"): read_with_qiskit,
+        ("qiskit", "write"): write_with_qiskit}
+
+
+def prepared(job):
+    work = WORK.get((job["peer"], job["task"]))
+    if work is None:
+        raise ValueError("does not do this work")
+    run = work(job)
+    run()
+    return run
+
+
+def timed(run, count):
+    seconds = []
+    for _ in range(count):
+        start = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def send(message):
+    sys.stdout.write(json.dumps(message) + "\n")
+    sys.stdout.flush()
+
+
+def main():
+    run = None
+    for line in sys.stdin:
+        message = json.loads(line)
+        try:
+            if run is None:
+                run = prepared(message)
+                send({"ready": True})
+            else:
+                send({"seconds": timed(run, message["runs"])})
+        except Exception as error:  # every failure is told to the other side, which decides
+            send({"error": type(error).__name__ + ": " + str(error)})
+
+
+main()

@@ -1,0 +1,133 @@
+package io.diffraqt.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BenchTest {
+  private static final String SHORT = " --seconds 0.001 --json -q";
+
+  private static List<JsonNode> figures(Call call) {
+    assertThat(call.exit()).as(call.err()).isZero();
+    return call.out().lines().map(JsonMapper.shared()::readTree).toList();
+  }
+
+  @Test
+  void aFigureHasTheFieldsOfTheContractInTheirOrder() {
+    var figure = figures(Call.ofLine("bench A --n 3" + SHORT)).getFirst();
+    assertThat(figure.propertyNames())
+        .containsExactly(
+            "case",
+            "circuit",
+            "n",
+            "threads",
+            "precision",
+            "who",
+            "seconds",
+            "limitSeconds",
+            "rate",
+            "load");
+    assertThat(figure.get("seconds").propertyNames()).containsExactly("min", "median", "runs");
+    assertThat(figure.get("case").asString()).isEqualTo("A");
+    assertThat(figure.get("who").asString()).isEqualTo("diffraqt");
+    assertThat(figure.get("precision").asString()).isEqualTo("double");
+    assertThat(figure.get("n").asInt()).isEqualTo(3);
+    assertThat(figure.get("rate").isNull()).isTrue();
+    assertThat(figure.get("limitSeconds").asDouble()).isPositive();
+    assertThat(figure.at("/seconds/min").asDouble())
+        .isPositive()
+        .isLessThanOrEqualTo(figure.at("/seconds/median").asDouble());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A", "b", "E"})
+  void casesThatCountNothingGiveOneFigureForEachSize(String letter) {
+    var figures = figures(Call.ofLine("bench " + letter + " --n 2,3" + SHORT));
+    assertThat(figures).extracting(figure -> figure.get("n").asInt()).containsExactly(2, 3);
+    assertThat(figures).allMatch(figure -> figure.get("rate").isNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "D", "F", "G"})
+  void casesThatCountThingsGiveTheirRate(String letter) {
+    var figure = figures(Call.ofLine("bench " + letter + " --n 2" + SHORT)).getFirst();
+    assertThat(figure.get("rate").asDouble()).isPositive();
+  }
+
+  @Test
+  void textIsReadAndWritten() {
+    assertThat(figures(Call.ofLine("bench I --n 2" + SHORT)))
+        .extracting(figure -> figure.get("circuit").asString())
+        .containsExactly("random-read", "random-write");
+  }
+
+  @Test
+  void aProgramOfOnesOwnTakesThePlaceOfTheCircuit() {
+    var figure =
+        figures(Call.ofLine("bench --program programs/bell.qasm --threads 2" + SHORT)).getFirst();
+    assertThat(figure.get("case").asString()).isEqualTo("A");
+    assertThat(figure.get("circuit").asString()).isEqualTo("bell.qasm");
+    assertThat(figure.get("n").asInt()).isEqualTo(2);
+    assertThat(figure.get("threads").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutJsonTheFiguresAreATable() {
+    var call = Call.ofLine("bench A --n 2,3 --seconds 0.001");
+    assertThat(call.out().lines()).hasSize(3);
+    assertThat(call.out()).startsWith("case circuit");
+    assertThat(call.err()).contains("multiply-adds/s");
+  }
+
+  @Test
+  void aPeerThatIsAbsentIsReportedAndLeftOut() {
+    var call =
+        Call.of(
+            "bench",
+            "A",
+            "--n",
+            "2",
+            "--seconds",
+            "0.001",
+            "--json",
+            "--peer",
+            "aer,stim",
+            "--python",
+            Path.of("no", "such", "python").toString());
+    assertThat(figures(call)).hasSize(1);
+    assertThat(call.err()).contains("without aer").contains("without stim").contains("--python");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bench Z",
+        "bench A --peer nobody",
+        "bench A --n 1",
+        "bench A --n 99",
+        "bench A --threads 0",
+        "bench A --seconds 0",
+        "bench A --precision single",
+        "bench C --program programs/bell.qasm",
+        "bench A --n 4 --program programs/bell.qasm",
+        "bench --program no-such.qasm"
+      })
+  void aWrongCallIsRefusedWithItsValue(String line) {
+    var call = Call.ofLine(line);
+    assertThat(call.exit()).as(call.err()).isEqualTo(ExitCode.WRONG_CALL.value());
+    assertThat(call.out()).isEmpty();
+    assertThat(call.err()).doesNotContain("unforeseen");
+  }
+
+  @Test
+  void theNamesThatThereAreStandInTheRefusal() {
+    assertThat(Call.ofLine("bench Z").err()).contains("'Z'").contains("A, B, C");
+    assertThat(Call.ofLine("bench A --peer nobody").err()).contains("'nobody'").contains("qulacs");
+  }
+}
