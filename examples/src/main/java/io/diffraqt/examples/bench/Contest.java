@@ -10,6 +10,10 @@ import java.util.stream.DoubleStream;
 /// @param seconds that each may take to warm up, and again to be measured
 record Contest(double seconds) {
   private static final int ROUNDS = 5;
+
+  /// The first run also plans and compiles, and says little about those after it.
+  private static final int FEWEST_TO_WARM_UP = 3;
+
   private static final int MOST_RUNS_OF_A_ROUND = 1000;
 
   /// The times of each contender, in their order; at least one run per round.
@@ -29,9 +33,9 @@ record Contest(double seconds) {
   private int warmUp(Contender contender) {
     var start = System.nanoTime();
     var fastest = Double.POSITIVE_INFINITY;
-    do {
+    for (var k = 0; k < FEWEST_TO_WARM_UP || System.nanoTime() - start < seconds * 1e9; k++) {
       fastest = Math.min(fastest, contender.seconds(1)[0]);
-    } while (System.nanoTime() - start < seconds * 1e9);
+    }
     return (int) Math.clamp(seconds / ROUNDS / fastest, 1, MOST_RUNS_OF_A_ROUND);
   }
 }
