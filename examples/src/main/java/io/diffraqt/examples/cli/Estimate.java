@@ -86,13 +86,17 @@ final class Estimate implements Callable<Integer> {
   }
 
   private String[] arguments(ScrapFolder scrap) {
-    var options =
-        Diffraqt.commandLine().getSubcommands().get(call.getFirst()).getCommandSpec().optionsMap();
     var arguments = new ArrayList<>(call);
-    if (options.containsKey("--out")) {
+    if (writesFiles(call.getFirst())) {
       arguments.addAll(List.of("--out", scrap.path().toString()));
     }
     return arguments.toArray(String[]::new);
+  }
+
+  private static boolean writesFiles(String command) {
+    return Diffraqt.commandLine().getSubcommands().entrySet().stream()
+        .filter(e -> e.getKey().equals(command))
+        .anyMatch(e -> e.getValue().getCommandSpec().optionsMap().containsKey("--out"));
   }
 
   private static CommandLine.IFactory factory(Quotes quotes) {

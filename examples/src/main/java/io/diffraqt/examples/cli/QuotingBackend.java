@@ -50,9 +50,14 @@ final class QuotingBackend implements Backend {
 
   @Override
   public List<Outcome> result(JobId job) {
-    return taken.get(job).runs().stream()
+    var submission = Optional.ofNullable(taken.get(job));
+    return submission.map(Submission::runs).orElseThrow(() -> unknown(job)).stream()
         .flatMap(run -> java.util.Collections.nCopies(run.bindings().rows(), outcome(run)).stream())
         .toList();
+  }
+
+  private static RefusedException unknown(JobId job) {
+    return new RefusedException("no job " + job + " was estimated here");
   }
 
   private static Outcome outcome(Submission.Run run) {
