@@ -78,8 +78,7 @@ final class Sample implements Callable<Integer> {
     answer.tell("drawing %d pictures on %s".formatted(count, connection.name()));
     var perPicture = new DiffusionModel.Shots(shots.orElse(USUAL_SHOTS), backend.seed());
     var counted = trained.sampleFromCounts(connection.sampler(), count, perPicture, backend.seed());
-    return new DrawnPictures(
-        counted.images(), counted.acceptance(), counted.result().provenance());
+    return new DrawnPictures(counted.images(), counted.acceptance(), counted.result().provenance());
   }
 
   private boolean isExact(Connection connection) {

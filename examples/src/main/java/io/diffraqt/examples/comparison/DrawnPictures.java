@@ -30,8 +30,7 @@ public record DrawnPictures(ImageSet images, List<Double> acceptance, Provenance
   /// @param progress hears the number of pictures drawn so far
   public static DrawnPictures of(
       TrainedModel trained, Connection connection, int count, long seed, IntConsumer progress) {
-    var program =
-        trained.model().samplingProgram(trained.last(), count, new RandomStreams(seed));
+    var program = trained.model().samplingProgram(trained.last(), count, new RandomStreams(seed));
     var plan = new Plan(count, OptionalInt.empty(), seed, 0);
     var drawn = new ArrayList<Drawn>();
     for (var row = 0; row < count; row++) {
