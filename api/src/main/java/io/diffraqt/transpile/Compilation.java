@@ -12,7 +12,7 @@ final class Compilation {
   private final PlaceAndRoute route;
   private final Requirements requirements;
   private final List<Stage> stages = new ArrayList<>();
-  private final long start = System.nanoTime();
+  private final long start = Stopwatch.nanos();
   private Circuit circuit;
   private Layout initial;
   private Layout last;
@@ -116,9 +116,9 @@ final class Compilation {
   }
 
   private <T> T timed(String name, Supplier<T> work) {
-    var from = System.nanoTime();
+    var from = Stopwatch.nanos();
     var result = work.get();
-    stages.add(new Stage(name, (System.nanoTime() - from) * 1e-9));
+    stages.add(new Stage(name, (Stopwatch.nanos() - from) * 1e-9));
     return result;
   }
 }

@@ -101,7 +101,7 @@ record RouteSearch(
 
   /// The first trial always runs; later ones only in time.
   private Optional<Trial> trial(int k, IntFunction<int[]> startOf) {
-    if (k > 0 && System.nanoTime() - deadline > 0) {
+    if (k > 0 && Stopwatch.nanos() - deadline > 0) {
       return Optional.empty();
     }
     var start = startOf.apply(k);

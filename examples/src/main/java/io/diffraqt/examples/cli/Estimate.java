@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -86,17 +87,13 @@ final class Estimate implements Callable<Integer> {
   }
 
   private String[] arguments(ScrapFolder scrap) {
+    var command = Diffraqt.commandLine().getSubcommands().get(call.getFirst());
+    var options = Objects.requireNonNull(command).getCommandSpec().optionsMap();
     var arguments = new ArrayList<>(call);
-    if (writesFiles(call.getFirst())) {
+    if (options.containsKey("--out")) {
       arguments.addAll(List.of("--out", scrap.path().toString()));
     }
     return arguments.toArray(String[]::new);
-  }
-
-  private static boolean writesFiles(String command) {
-    return Diffraqt.commandLine().getSubcommands().entrySet().stream()
-        .filter(e -> e.getKey().equals(command))
-        .anyMatch(e -> e.getValue().getCommandSpec().optionsMap().containsKey("--out"));
   }
 
   private static CommandLine.IFactory factory(Quotes quotes) {

@@ -14,6 +14,7 @@ import io.diffraqt.target.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,14 +51,9 @@ final class QuotingBackend implements Backend {
 
   @Override
   public List<Outcome> result(JobId job) {
-    var submission = Optional.ofNullable(taken.get(job));
-    return submission.map(Submission::runs).orElseThrow(() -> unknown(job)).stream()
+    return Objects.requireNonNull(taken.get(job)).runs().stream()
         .flatMap(run -> java.util.Collections.nCopies(run.bindings().rows(), outcome(run)).stream())
         .toList();
-  }
-
-  private static RefusedException unknown(JobId job) {
-    return new RefusedException("no job " + job + " was estimated here");
   }
 
   private static Outcome outcome(Submission.Run run) {
