@@ -3,9 +3,9 @@ package io.diffraqt.examples.cli;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendName;
+import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.error.QuantumException;
-import io.diffraqt.run.Backends;
 import io.diffraqt.run.Surroundings;
 import io.diffraqt.tck.Conformance;
 import io.diffraqt.tck.ConformanceReport;
@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The conformance kit on one installed plugin.
+/// The conformance kit on one plugin.
 ///
+/// @param plugin under test
 /// @param name of the backend as the user wrote it
 /// @param claimed what is claimed of it; nothing where that is to be seen
 /// @param environment variables the plugin is given
-record PluginCheck(BackendName name, Set<Trait> claimed, Map<String, String> environment) {
+record PluginCheck(
+    BackendPlugin plugin, BackendName name, Set<Trait> claimed, Map<String, String> environment) {
   /// Runs all checks.
   ///
   /// @throws RefusedException when the backend charges for what runs on it
@@ -37,7 +39,6 @@ record PluginCheck(BackendName name, Set<Trait> claimed, Map<String, String> env
   }
 
   private Subject subject() {
-    var plugin = Backends.installed().plugin(name.plugin());
     var opening = new Opening(name.device(), name.settings());
     return new Subject(plugin, claimed, opening, environment, Set.of());
   }
@@ -49,7 +50,7 @@ record PluginCheck(BackendName name, Set<Trait> claimed, Map<String, String> env
         new BackendContext(
             name.device(), name.settings(), environment, own.clock(), own.random(), List.of());
     try {
-      return Backends.installed().plugin(name.plugin()).open(context);
+      return plugin.open(context);
     } catch (QuantumException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {

@@ -26,7 +26,8 @@ final class PluginDocument {
       installed, judged, used:
         mkdir -p plugins && cp %2$s/target/%1$s-backend-*.jar plugins/
         ./diffraqt plugin check %1$s
-        ./diffraqt run examples/programs/bell.qasm --backend %1$s --shots 100"""
+        ./diffraqt run examples/programs/bell.qasm --backend %1$s --shots 100\
+      """
           .formatted(name, folder, String.join(", ", files));
     }
   }
@@ -59,7 +60,8 @@ final class PluginDocument {
           + """
           %s: %d passed, %d failed, %d not applicable
           claims: %s
-          report: %s"""
+          report: %s\
+          """
               .formatted(
                   backend,
                   passed,

@@ -3,6 +3,7 @@ package io.diffraqt.examples.cli;
 import io.diffraqt.backend.BackendName;
 import io.diffraqt.examples.plugin.PluginTemplate;
 import io.diffraqt.examples.report.OutputFolder;
+import io.diffraqt.run.Backends;
 import io.diffraqt.tck.Trait;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,14 +65,16 @@ final class Plugins implements Callable<Integer> {
       names = "--traits",
       split = ",",
       paramLabel = "TRAIT",
-      description = "check: what is claimed, nothing else; one or more of ${COMPLETION-CANDIDATES}.")
+      description =
+          "check: what is claimed, nothing else; one or more of ${COMPLETION-CANDIDATES}.")
   private Set<Trait> traits = Set.of();
 
   @Option(
       names = "--environment",
       split = ",",
       paramLabel = "VARIABLE",
-      description = "check: variables the plugin may see; none without it, to keep credentials out.")
+      description =
+          "check: variables the plugin may see; none without it, to keep credentials out.")
   private List<String> visible = List.of();
 
   /// What the command does.
@@ -115,8 +118,9 @@ final class Plugins implements Callable<Integer> {
 
   private int check() {
     var backend = BackendName.parse(name);
+    var plugin = Backends.installed().plugin(backend.plugin());
     var folder = OutputFolder.at(out.orElse(Path.of(backend.plugin() + "-conformance")));
-    var report = new PluginCheck(backend, traits, environment()).run(answer);
+    var report = new PluginCheck(plugin, backend, traits, environment()).run(answer);
     folder.write("report.html", report.toHtml());
     folder.write("report.json", report.toJson());
     var judgement = PluginDocument.Judgement.of(report, folder.path());
