@@ -53,8 +53,7 @@ record RouteSearch(
   /// Places without need of exchanges: none, one, or several where a calibration tells them apart.
   List<int[]> embedded() {
     var first = starts.embedded(random(-1), options.level());
-    var more =
-        first.isPresent() && options.level() >= 2 && device.isCalibrated() ? MORE_EMBEDDINGS : 0;
+    var more = first.isPresent() && device.isCalibrated() ? MORE_EMBEDDINGS : 0;
     return Stream.concat(
             first.stream(),
             IntStream.range(0, more)

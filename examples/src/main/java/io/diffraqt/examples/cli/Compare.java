@@ -49,6 +49,7 @@ final class Compare implements Callable<Integer> {
 
   @Mixin private Answer answer;
   @Mixin private DataOptions data;
+  @Mixin private PurchaseOptions purchase;
 
   @Parameters(paramLabel = "RUN_OR_PROGRAM", description = "Folder, model name or OpenQASM file.")
   private String what;
@@ -86,7 +87,7 @@ final class Compare implements Callable<Integer> {
     var folder = OutputFolder.at(out);
     var connections = new ArrayList<Connection>();
     try {
-      backends.forEach(name -> connections.add(connect(name)));
+      backends.forEach(name -> connections.add(purchase.connect(name, seed())));
       if (TrainedRuns.isRun(what)) {
         comparePictures(TrainedRuns.open(what), connections, folder);
       } else {
@@ -96,10 +97,6 @@ final class Compare implements Callable<Integer> {
       connections.forEach(Connection::close);
     }
     return ExitCode.DONE.value();
-  }
-
-  private Connection connect(String name) {
-    return Connection.open(name, Surroundings.ofThisProcess().withSeed(seed()));
   }
 
   private long seed() {

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
       Estimate.class,
       Jobs.class,
       Budget.class,
+      Plugins.class,
       Doctor.class
     },
     footer = {"", "Example:", "  ./diffraqt doctor"})

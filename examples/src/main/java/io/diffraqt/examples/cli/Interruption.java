@@ -1,5 +1,6 @@
 package io.diffraqt.examples.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -7,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 /// before the process ends.
 final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
+
+  /// Time for the worker to say where its state is; it cannot end before the process does.
+  private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
   private final CountDownLatch saved = new CountDownLatch(1);
   private final Thread hook;
@@ -37,6 +41,7 @@ final class Interruption implements AutoCloseable {
     worker.interrupt();
     try {
       saved.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      worker.join(LAST_WORDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -56,6 +56,12 @@ final class Train implements Callable<Integer> {
       description = "Length of each stage; one number for the first, and the others in proportion.")
   private int[] epochs = {};
 
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "About N updates in all, in whole epochs, instead of --epochs.")
+  private Optional<Integer> steps = Optional.empty();
+
   @Option(names = "--batch", paramLabel = "N", description = "Pictures per update.")
   private Optional<Integer> batch = Optional.empty();
 
@@ -75,17 +81,31 @@ final class Train implements Callable<Integer> {
               exact(connection), Workers.of(Runtime.getRuntime().availableProcessors()));
       var trainer =
           new Trainer(engine, out, InstantSource.system(), event -> show(progress, event));
-      var trained = train(trainer, model, images);
+      var trained = train(trainer, new Task(model, images, engine));
       var document = TrainingReport.of(trained, images, unseen(), engine).write(out);
       answer.give(document, document::text);
     }
     return ExitCode.DONE.value();
   }
 
-  private TrainedModel train(Trainer trainer, DiffusionModel model, ImageSet images) {
-    var options = options(model);
-    var task = new Trainer.Task(model, images, command(options));
-    return resume ? trainer.resume(task) : trainer.run(task, options);
+  /// What is trained on which pictures, and where.
+  private record Task(DiffusionModel model, ImageSet images, DiffusionModel.Engine engine) {
+    /// Updates of a whole training with these options, stage by stage.
+    long updates(TrainingOptions options) {
+      var prepared = model.prepared(images);
+      return options.stagesOf(model).stream()
+          .mapToLong(
+              stage ->
+                  (long) stage.epochs()
+                      * model.objective(stage, prepared, options, engine).updatesPerEpoch())
+          .sum();
+    }
+  }
+
+  private TrainedModel train(Trainer trainer, Task task) {
+    var options = options(task);
+    var all = new Trainer.Task(task.model(), task.images(), command(options));
+    return resume ? trainer.resume(all) : trainer.run(all, options);
   }
 
   private ImageSet unseen() {
@@ -102,18 +122,29 @@ final class Train implements Callable<Integer> {
                     + connection.name()));
   }
 
-  private TrainingOptions options(DiffusionModel model) {
-    var usual = TrainingOptions.usual(model).withSeed(backend.seed());
+  private TrainingOptions options(Task task) {
+    if (steps.isPresent() && epochs.length > 0) {
+      throw new CallException("--steps and --epochs exclude each other");
+    }
+    if (steps.filter(n -> n < 1).isPresent()) {
+      throw new CallException("--steps " + steps.get() + "; at least 1");
+    }
+    var usual = TrainingOptions.usual(task.model()).withSeed(backend.seed());
     var sized = batch.map(usual::withBatch).orElse(usual);
-    return epochs.length == 0 ? sized : sized.withEpochs(lengths(model, usual.epochs()));
+    if (steps.isPresent()) {
+      return sized.withEpochs(scaled(sized.epochs(), (double) steps.get() / task.updates(sized)));
+    }
+    return epochs.length == 0 ? sized : sized.withEpochs(lengths(task.model(), usual.epochs()));
   }
 
   private List<Integer> lengths(DiffusionModel model, List<Integer> usual) {
-    if (epochs.length > 1 || usual.size() == 1) {
-      return Arrays.stream(epochs).boxed().toList();
-    }
-    var factor = (double) epochs[0] / model.stages().getFirst().epochs();
-    return usual.stream().map(n -> (int) Math.ceil(n * factor)).toList();
+    return epochs.length > 1 || usual.size() == 1
+        ? Arrays.stream(epochs).boxed().toList()
+        : scaled(usual, (double) epochs[0] / model.stages().getFirst().epochs());
+  }
+
+  private static List<Integer> scaled(List<Integer> lengths, double factor) {
+    return lengths.stream().map(n -> (int) Math.ceil(n * factor)).toList();
   }
 
   private String command(TrainingOptions options) {

@@ -41,7 +41,6 @@ record TrainingReport(
     Score fid) {
   private static final int SAMPLED = 640;
   private static final int SHOWN = 64;
-  private static final int TESTED = 256;
 
   static TrainingReport of(
       TrainedModel trained, ImageSet images, ImageSet tests, DiffusionModel.Engine engine) {
@@ -64,7 +63,7 @@ record TrainingReport(
       case CacioppoModel model when trained.angles().containsKey(CacioppoModel.DENOISE) -> {
         var pictures =
             new DenoisingScore.Pictures(
-                model.prepared(images), unseen.limit(Math.min(TESTED, unseen.count())));
+                model.prepared(images), unseen);
         var streams = new RandomStreams(trained.origin().options().seed());
         var angles = trained.after(CacioppoModel.DENOISE);
         var steps = DenoisingScore.of(model, angles, pictures, streams, engine);

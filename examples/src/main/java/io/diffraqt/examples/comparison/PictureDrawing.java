@@ -15,7 +15,7 @@ import io.diffraqt.examples.diffusion.cacioppo.DenoisingCircuits;
 import io.diffraqt.run.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
@@ -26,7 +26,8 @@ final class PictureDrawing {
 
   private final Plan plan;
   private final LongConsumer progress;
-  private final AtomicLong done = new AtomicLong();
+  private final ReentrantLock telling = new ReentrantLock();
+  private long done;
   private final Circuit whole;
   private final Bindings rows;
   private final List<Circuit> parts;
@@ -60,11 +61,7 @@ final class PictureDrawing {
   }
 
   Side side(Connection connection, ImageSet real, List<Drawn> ideal) {
-    var drawn = new ArrayList<Drawn>();
-    for (var row = 0; row < rows.rows(); row++) {
-      drawn.add(Drawn.on(connection, whole, rows.only(row), plan, USUAL_SHOTS));
-      progress.accept(done.incrementAndGet());
-    }
+    var drawn = drawn(connection, whole, rows.rows());
     var distributions = drawn.stream().flatMap(d -> d.distributions().stream()).toList();
     return new Side(
         connection.name(),
@@ -79,13 +76,25 @@ final class PictureDrawing {
   /// The first pictures of the chain, cut short after each step.
   List<Drawn> partial(Connection connection) {
     var count = Math.min(plan.curvePictures(), plan.count());
-    var drawn = new ArrayList<Drawn>();
-    for (var part : parts) {
-      var chosen = rows.selected(part.columns());
-      for (var row = 0; row < count; row++) {
-        drawn.add(Drawn.on(connection, part, chosen.only(row), plan, USUAL_SHOTS));
-        progress.accept(done.incrementAndGet());
-      }
+    return parts.stream().flatMap(part -> drawn(connection, part, count).stream()).toList();
+  }
+
+  /// The first rows of a program, over all cores; each row is a program of its own.
+  private List<Drawn> drawn(Connection connection, Circuit circuit, int count) {
+    var chosen = rows.selected(circuit.columns());
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(row -> drawn(connection, circuit, chosen.only(row)))
+        .toList();
+  }
+
+  private Drawn drawn(Connection connection, Circuit circuit, Bindings row) {
+    var drawn = Drawn.on(connection, circuit, row, plan, USUAL_SHOTS);
+    telling.lock();
+    try {
+      progress.accept(++done);
+    } finally {
+      telling.unlock();
     }
     return drawn;
   }

@@ -51,7 +51,7 @@ class HelpTest {
     if (argument.startsWith("examples/")) {
       return Path.of("..").resolve(argument).toString();
     }
-    return argument.endsWith(".qasm") || argument.equals("report")
+    return argument.endsWith(".qasm") || Set.of("report", "mine-backend").contains(argument)
         ? folder.resolve(argument).toString()
         : argument;
   }

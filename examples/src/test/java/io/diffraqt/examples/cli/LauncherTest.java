@@ -85,6 +85,15 @@ class LauncherTest {
   }
 
   @Test
+  void aNewerCheckOfTheKitIsBuilt() throws Exception {
+    var check = write("api/src/test/java/io/diffraqt/tck/Some.java", "");
+    launch("run");
+    Files.setLastModifiedTime(check, FileTime.from(Instant.now().plusSeconds(10)));
+    launch("run");
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
   void aJarThatWentAwayIsBuilt() throws Exception {
     launch("run");
     delete("examples.jar");
