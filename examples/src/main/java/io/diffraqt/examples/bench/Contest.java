@@ -23,7 +23,9 @@ record Contest(double seconds) {
     contenders.forEach(_ -> times.add(DoubleStream.builder()));
     for (var round = 0; round < ROUNDS; round++) {
       for (var k = 0; k < runs.length; k++) {
-        Arrays.stream(contenders.get(k).seconds(runs[k])).forEach(times.get(k)::add);
+        var taken = contenders.get(k).seconds(runs[k]);
+        Arrays.stream(taken).forEach(times.get(k)::add);
+        runs[k] = fillingARound(Arrays.stream(taken).min().orElseThrow());
       }
     }
     return times.stream().map(all -> Figure.Seconds.of(all.build().toArray())).toList();
@@ -36,6 +38,11 @@ record Contest(double seconds) {
     for (var k = 0; k < FEWEST_TO_WARM_UP || System.nanoTime() - start < seconds * 1e9; k++) {
       fastest = Math.min(fastest, contender.seconds(1)[0]);
     }
-    return (int) Math.clamp(seconds / ROUNDS / fastest, 1, MOST_RUNS_OF_A_ROUND);
+    return fillingARound(fastest);
+  }
+
+  /// Asked anew after each round, since code may still become faster while it is measured.
+  private int fillingARound(double run) {
+    return (int) Math.clamp(seconds / ROUNDS / run, 1, MOST_RUNS_OF_A_ROUND);
   }
 }
