@@ -94,10 +94,9 @@ final class Train implements Callable<Integer> {
     long updates(TrainingOptions options) {
       var prepared = model.prepared(images);
       return options.stagesOf(model).stream()
-          .mapToLong(
-              stage ->
-                  (long) stage.epochs()
-                      * model.objective(stage, prepared, options, engine).updatesPerEpoch())
+          .mapToLong(stage ->
+              (long) stage.epochs()
+                  * model.objective(stage, prepared, options, engine).updatesPerEpoch())
           .sum();
     }
   }

@@ -61,9 +61,7 @@ record TrainingReport(
       TrainedModel trained, ImageSet images, ImageSet unseen, DiffusionModel.Engine engine) {
     return switch (trained.model()) {
       case CacioppoModel model when trained.angles().containsKey(CacioppoModel.DENOISE) -> {
-        var pictures =
-            new DenoisingScore.Pictures(
-                model.prepared(images), unseen);
+        var pictures = new DenoisingScore.Pictures(model.prepared(images), unseen);
         var streams = new RandomStreams(trained.origin().options().seed());
         var angles = trained.after(CacioppoModel.DENOISE);
         var steps = DenoisingScore.of(model, angles, pictures, streams, engine);
