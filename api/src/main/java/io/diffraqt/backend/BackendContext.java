@@ -1,6 +1,8 @@
 package io.diffraqt.backend;
 
 import io.diffraqt.error.UnknownBackendException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,30 @@ public record BackendContext(
           "%s takes no setting %s; it takes %s"
               .formatted(plugin, String.join(", ", unknown), listed(keys)));
     }
+  }
+
+  /// A variable of the environment without blanks around it; empty where it is not set or blank.
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /// The address of a service in a variable of the environment; empty where that is not set.
+  ///
+  /// @throws RefusedException when it is no http or https address
+  public Optional<URI> address(String name) {
+    return variable(name).map(text -> parsed(name, text));
+  }
+
+  private static URI parsed(String name, String text) {
+    try {
+      var address = new URI(text);
+      if (address.getHost() != null && address.getScheme().startsWith("http")) {
+        return address;
+      }
+    } catch (URISyntaxException _) {
+      // Falls through to the one message for every malformed address.
+    }
+    throw new RefusedException(name + " is '" + text + "'; expected http(s)://HOST[:PORT][/PATH]");
   }
 
   private static String listed(Set<String> names) {

@@ -3,7 +3,6 @@ package io.diffraqt.braket;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.RefusedException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -25,36 +24,15 @@ public record BraketSettings(
           "braket takes no setting %s; give the name as braket:DEVICE"
               .formatted(String.join(", ", new TreeSet<>(context.settings().keySet()))));
     }
-    var environment = context.environment();
     return new BraketSettings(
-        text(environment, "AWS_REGION").or(() -> text(environment, "AWS_DEFAULT_REGION")),
-        text(environment, "DIFFRAQT_BRAKET_BUCKET"),
-        address(environment, "AWS_ENDPOINT_URL_BRAKET"),
-        address(environment, "AWS_ENDPOINT_URL_S3"));
+        context.variable("AWS_REGION").or(() -> context.variable("AWS_DEFAULT_REGION")),
+        context.variable("DIFFRAQT_BRAKET_BUCKET"),
+        context.address("AWS_ENDPOINT_URL_BRAKET"),
+        context.address("AWS_ENDPOINT_URL_S3"));
   }
 
   /// What is missing before anything can be sent, one sentence; empty when nothing is.
   public Optional<String> missing() {
     return bucket.isEmpty() ? Optional.of("DIFFRAQT_BRAKET_BUCKET is not set") : Optional.empty();
-  }
-
-  private static Optional<String> text(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
-  }
-
-  private static Optional<URI> address(Map<String, String> environment, String name) {
-    return text(environment, name).map(text -> parsed(name, text));
-  }
-
-  private static URI parsed(String name, String text) {
-    try {
-      var address = new URI(text);
-      if (address.getHost() != null && address.getScheme().startsWith("http")) {
-        return address;
-      }
-    } catch (java.net.URISyntaxException _) {
-      // Falls through to the one message for every malformed address.
-    }
-    throw new RefusedException(name + " is '" + text + "'; expected http(s)://HOST[:PORT][/PATH]");
   }
 }

@@ -4,7 +4,6 @@ import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Secret;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -17,6 +16,7 @@ import java.util.TreeSet;
 /// @param identity root of the token service, from `DIFFRAQT_IBM_IAM_URL`
 public record IbmSettings(
     Optional<Secret> token, Optional<String> instance, URI service, URI identity) {
+  private static final URI IDENTITY = URI.create("https://iam.cloud.ibm.com");
   private static final String USUAL_REGION = "us-east";
   private static final int REGION_FIELD = 5;
 
@@ -29,13 +29,13 @@ public record IbmSettings(
           "ibm takes no setting %s; give the name as ibm:DEVICE"
               .formatted(String.join(", ", new TreeSet<>(context.settings().keySet()))));
     }
-    var environment = context.environment();
-    var instance = text(environment, "IBM_QUANTUM_CRN");
+    var instance = context.variable("IBM_QUANTUM_CRN");
+    var regional = URI.create(regional(instance));
     return new IbmSettings(
-        text(environment, "IBM_QUANTUM_TOKEN").map(Secret::of),
+        context.variable("IBM_QUANTUM_TOKEN").map(Secret::of),
         instance,
-        address(environment, "DIFFRAQT_IBM_URL", regional(instance)),
-        address(environment, "DIFFRAQT_IBM_IAM_URL", "https://iam.cloud.ibm.com"));
+        context.address("DIFFRAQT_IBM_URL").orElse(regional),
+        context.address("DIFFRAQT_IBM_IAM_URL").orElse(IDENTITY));
   }
 
   /// What is missing before anything can be sent, one sentence; empty when nothing is.
@@ -63,22 +63,5 @@ public record IbmSettings(
               .formatted(crn));
     }
     return fields[REGION_FIELD];
-  }
-
-  private static Optional<String> text(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
-  }
-
-  private static URI address(Map<String, String> environment, String name, String usual) {
-    var text = text(environment, name).orElse(usual);
-    try {
-      var address = new URI(text);
-      if (address.getHost() != null && address.getScheme().startsWith("http")) {
-        return address;
-      }
-    } catch (java.net.URISyntaxException _) {
-      // Falls through to the one message for every malformed address.
-    }
-    throw new RefusedException(name + " is '" + text + "'; expected http(s)://HOST[:PORT][/PATH]");
   }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /// What is known of Braket's devices without asking the service: qubits, native gates, price.
 ///
 /// Which qubits are joined, and how well they work, only the service says; a target from here joins
-/// none, so nothing can be compiled against it by mistake.
+/// all, and what is compiled against it is refused when it is submitted.
 public final class BraketTargets {
   private static final LocalDate PRICED = LocalDate.of(2026, 8, 1);
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /// What is known of IBM's devices without asking the service: qubits, native gates, price.
 ///
 /// Which qubits are joined, and how well they work, only the service says; a target from here joins
-/// none, so nothing can be compiled against it by mistake.
+/// all, and what is compiled against it is refused when it is submitted.
 public final class IbmTargets {
   private static final GateSet HERON = GateSet.of(CZ, ID, RZ, SX, X);
   private static final GateSet EAGLE = GateSet.of(ECR, ID, RZ, SX, X);
