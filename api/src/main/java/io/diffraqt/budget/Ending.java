@@ -4,6 +4,18 @@ import io.diffraqt.backend.JobStatus.Bill;
 
 /// How a submission ended.
 public sealed interface Ending {
+  /// The word for it in the journal.
+  default String state() {
+    return switch (this) {
+      case Settled _ -> "settled";
+      case Failed _ -> "failed";
+      case Cancelled _ -> "cancelled";
+      case Refused _ -> "refused";
+      case Unsent _ -> "unsent";
+      case Abandoned _ -> "abandoned";
+    };
+  }
+
   /// The provider had a job.
   sealed interface AfterRun extends Ending {
     /// What it charged, as far as it says.

@@ -7,6 +7,16 @@ import java.util.Optional;
 /// Where a submission stands in the journal. Each step of [ShotLedger] takes the states from which
 /// it is allowed and gives the state it leads to, so a wrong order does not compile.
 public sealed interface Entry {
+  /// The word for it in the journal.
+  default String state() {
+    return switch (this) {
+      case Intended _ -> "intended";
+      case Doubtful _ -> "doubtful";
+      case Accepted _ -> "accepted";
+      case Closed(_, _, var ending) -> ending.state();
+    };
+  }
+
   /// What was to be sent.
   Intent intent();
 

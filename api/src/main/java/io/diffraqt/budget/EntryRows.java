@@ -68,7 +68,7 @@ final class EntryRows {
   }
 
   static void close(Connection connection, SubmissionKey key, Ending ending) throws SQLException {
-    end(connection, key, state(ending), reason(ending));
+    end(connection, key, ending.state(), reason(ending));
     if (ending instanceof Ending.AfterRun run) {
       var bill = run.bill();
       update(
@@ -82,17 +82,6 @@ final class EntryRows {
           bill.money().map(BigDecimal::toPlainString).orElse(null),
           key.value());
     }
-  }
-
-  static String state(Ending ending) {
-    return switch (ending) {
-      case Ending.Settled _ -> "settled";
-      case Ending.Failed _ -> "failed";
-      case Ending.Cancelled _ -> "cancelled";
-      case Ending.Refused _ -> "refused";
-      case Ending.Unsent _ -> "unsent";
-      case Ending.Abandoned _ -> "abandoned";
-    };
   }
 
   static String reason(Ending ending) {

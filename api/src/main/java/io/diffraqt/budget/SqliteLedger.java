@@ -114,7 +114,7 @@ final class SqliteLedger implements ShotLedger {
       }
       requireSame(now, entry);
       EntryRows.close(connection, entry.key(), ending);
-      log(connection, entry.key(), EntryRows.state(ending), EntryRows.reason(ending));
+      log(connection, entry.key(), ending.state(), EntryRows.reason(ending));
       return new Entry.Closed(entry.intent(), job, ending);
     });
   }

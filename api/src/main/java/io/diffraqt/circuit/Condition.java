@@ -77,7 +77,8 @@ public sealed interface Condition {
       return symbol;
     }
 
-    boolean holds(int sign) {
+    /// Whether it holds, given the sign of the difference of the two numbers.
+    public boolean holds(int sign) {
       return switch (this) {
         case EQUAL -> sign == 0;
         case NOT_EQUAL -> sign != 0;

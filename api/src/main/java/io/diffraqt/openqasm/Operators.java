@@ -76,14 +76,7 @@ final class Operators {
 
   /// A comparison's outcome from the sign of the difference.
   static boolean holds(Site site, Token operator, int sign) {
-    return switch (relation(site, operator)) {
-      case EQUAL -> sign == 0;
-      case NOT_EQUAL -> sign != 0;
-      case LESS -> sign < 0;
-      case AT_MOST -> sign <= 0;
-      case GREATER -> sign > 0;
-      case AT_LEAST -> sign >= 0;
-    };
+    return relation(site, operator).holds(sign);
   }
 
   /// The comparison that a token stands for.

@@ -47,7 +47,7 @@ record JobDocument(
     return new JobDocument(
         intent.key().value(),
         intent.backend(),
-        state(entry),
+        entry.state(),
         job(entry).orElse(null),
         reason(entry).filter(text -> !text.isEmpty()).orElse(null),
         intent.at().toString(),
@@ -64,23 +64,6 @@ record JobDocument(
 
   private static double seconds(Duration time) {
     return time.toNanos() * 1e-9;
-  }
-
-  static String state(Entry entry) {
-    return switch (entry) {
-      case Entry.Intended _ -> "intended";
-      case Entry.Doubtful _ -> "doubtful";
-      case Entry.Accepted _ -> "accepted";
-      case Entry.Closed(_, _, var ending) ->
-          switch (ending) {
-            case Ending.Settled _ -> "settled";
-            case Ending.Failed _ -> "failed";
-            case Ending.Cancelled _ -> "cancelled";
-            case Ending.Refused _ -> "refused";
-            case Ending.Unsent _ -> "unsent";
-            case Ending.Abandoned _ -> "abandoned";
-          };
-    };
   }
 
   static Optional<String> job(Entry entry) {

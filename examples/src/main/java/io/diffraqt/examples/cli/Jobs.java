@@ -173,7 +173,7 @@ final class Jobs implements Callable<Integer> {
     if (!(entry instanceof Entry.Accepted(var intent, var accepted))) {
       throw new CallException(
           "submission %s is %s; only an accepted one can be cancelled"
-              .formatted(entry.key().value(), JobDocument.state(entry)));
+              .formatted(entry.key().value(), entry.state()));
     }
     providers.backend(intent.backend()).cancel(accepted);
     return providers.recovery().resume(entry.key());
