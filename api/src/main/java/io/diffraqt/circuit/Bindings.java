@@ -122,6 +122,12 @@ public final class Bindings {
     return new Bindings(columns, 1, row(row));
   }
 
+  /// The first `count` rows.
+  public Bindings limit(int count) {
+    var length = java.util.Objects.checkIndex(count, rows + 1) * columns.width();
+    return new Bindings(columns, count, Arrays.copyOf(values, length));
+  }
+
   /// The same values in the column order of `wanted`.
   ///
   /// @throws CircuitException naming every wanted name that is missing here, and every name here

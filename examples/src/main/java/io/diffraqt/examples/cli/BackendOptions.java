@@ -6,8 +6,6 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.run.Connection;
 import io.diffraqt.simulator.Simulator;
 import io.diffraqt.target.Target;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -24,10 +22,7 @@ final class BackendOptions {
       description = "PLUGIN[:DEVICE][?KEY=VALUE&...]; default ${DEFAULT-VALUE}.")
   private String name = "simulator";
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn.")
-  private Optional<Long> given = Optional.empty();
-
-  private final long drawn = ThreadLocalRandom.current().nextLong(1L << 53);
+  @Mixin private SeedOption seed;
 
   String name() {
     return name;
@@ -35,7 +30,7 @@ final class BackendOptions {
 
   /// The given seed, or one drawn for this call; it stands in the answer.
   long seed() {
-    return given.orElse(drawn);
+    return seed.value();
   }
 
   boolean isNoisy() {

@@ -2,10 +2,6 @@ package io.diffraqt.examples.cli;
 
 import io.diffraqt.backend.Request;
 import io.diffraqt.circuit.Circuit;
-import io.diffraqt.circuit.Parameter;
-import io.diffraqt.examples.comparison.PictureComparison;
-import io.diffraqt.examples.comparison.PictureComparison.Plan;
-import io.diffraqt.examples.comparison.PictureReport;
 import io.diffraqt.examples.comparison.ProgramComparison;
 import io.diffraqt.examples.comparison.ProgramReport;
 import io.diffraqt.examples.data.Part;
@@ -22,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,11 +40,11 @@ import picocli.CommandLine.Parameters;
     })
 final class Compare implements Callable<Integer> {
   private static final int USUAL_SHOTS = 10_000;
-  private static final int CURVE_PICTURES = 2;
 
   @Mixin private Answer answer;
   @Mixin private DataOptions data;
   @Mixin private PurchaseOptions purchase;
+  @Mixin private SeedOption seed;
 
   @Parameters(paramLabel = "RUN_OR_PROGRAM", description = "Folder, model name or OpenQASM file.")
   private String what;
@@ -68,16 +63,11 @@ final class Compare implements Callable<Integer> {
   @Option(names = "--count", paramLabel = "N", defaultValue = "8", description = "Pictures.")
   private int count = 8;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn.")
-  private Optional<Long> seed = Optional.empty();
-
   @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Bind a parameter.")
   private Map<String, Double> values = new LinkedHashMap<>();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where it goes.")
   private Path out;
-
-  private final long drawn = ThreadLocalRandom.current().nextLong(1L << 53);
 
   @Override
   public Integer call() {
@@ -87,7 +77,7 @@ final class Compare implements Callable<Integer> {
     var folder = OutputFolder.at(out);
     var connections = new ArrayList<Connection>();
     try {
-      backends.forEach(name -> connections.add(purchase.connect(name, seed())));
+      backends.forEach(name -> connections.add(purchase.connect(name, seed.value())));
       if (TrainedRuns.isRun(what)) {
         comparePictures(TrainedRuns.open(what), connections, folder);
       } else {
@@ -99,14 +89,10 @@ final class Compare implements Callable<Integer> {
     return ExitCode.DONE.value();
   }
 
-  private long seed() {
-    return seed.orElse(drawn);
-  }
-
   private void compareProgram(List<Connection> connections, OutputFolder folder) {
     var path = Path.of(what);
     var circuit = bound(ProgramFile.read(path));
-    var samples = new Request.Samples(shots.orElse(USUAL_SHOTS), OptionalLong.of(seed()));
+    var samples = new Request.Samples(shots.orElse(USUAL_SHOTS), OptionalLong.of(seed.value()));
     var comparison =
         ProgramComparison.of(
             path.getFileName().toString(), circuit, connections, samples, random());
@@ -118,28 +104,18 @@ final class Compare implements Callable<Integer> {
     if (values.isEmpty()) {
       return circuit;
     }
-    values.keySet().forEach(Parameter::of);
     return circuit.bound(BindingsFile.of(values, circuit), 0);
   }
 
   private void comparePictures(
       TrainedModel trained, List<Connection> connections, OutputFolder folder) {
-    if (count < 2) {
-      throw new CallException("--count " + count + "; at least 2 pictures, for intervals");
-    }
-    var real = trained.model().prepared(data.load(Part.TEST, DataOptions.GLYPHS, answer));
     var given = shots.map(OptionalInt::of).orElse(OptionalInt.empty());
-    var plan = new Plan(count, given, seed(), CURVE_PICTURES);
-    var programs = (long) connections.size() * PictureComparison.programs(trained, plan);
-    try (var progress = answer.progress("comparing", "programs", programs)) {
-      var comparison =
-          PictureComparison.of(trained, connections, plan, real, done -> progress.at(done, ""));
-      var document = new PictureReport(comparison, real).write(folder);
-      answer.give(document, () -> ComparisonText.of(document));
-    }
+    var plan = PictureAnswer.plan(count, given, seed.value());
+    var real = trained.model().prepared(data.load(Part.TEST, DataOptions.GLYPHS, answer));
+    new PictureAnswer(trained, plan, real, folder).give(answer, connections);
   }
 
   private RandomGenerator random() {
-    return Surroundings.ofThisProcess().withSeed(seed()).random();
+    return Surroundings.ofThisProcess().withSeed(seed.value()).random();
   }
 }

@@ -1,8 +1,5 @@
 package io.diffraqt.examples.cli;
 
-import io.diffraqt.examples.comparison.PictureComparison;
-import io.diffraqt.examples.comparison.PictureComparison.Plan;
-import io.diffraqt.examples.comparison.PictureReport;
 import io.diffraqt.examples.data.Part;
 import io.diffraqt.examples.diffusion.catalog.Models;
 import io.diffraqt.examples.report.OutputFolder;
@@ -37,7 +34,6 @@ final class Demo implements Callable<Integer> {
           "simulator",
           "simulator?noise=fake_fez&prepare=ideal",
           "simulator?noise=fake_torino&prepare=ideal");
-  private static final int CURVE_PICTURES = 2;
 
   @Mixin private Answer answer;
 
@@ -64,26 +60,19 @@ final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (count < 2) {
-      throw new CallException("--count " + count + "; at least 2 pictures, for intervals");
-    }
+    var plan = PictureAnswer.plan(count, OptionalInt.empty(), seed);
     var folder = OutputFolder.at(out);
     var trained = Models.embedded(MODEL);
     var real = trained.model().prepared(DataOptions.glyphs(Part.TEST));
-    var plan = new Plan(count, OptionalInt.empty(), seed, CURVE_PICTURES);
     var connections = new ArrayList<Connection>();
     answer.tell(
         "drawing %d pictures of %s on each of %s"
             .formatted(count, MODEL, String.join(", ", BACKENDS)));
-    var programs = (long) BACKENDS.size() * PictureComparison.programs(trained, plan);
-    try (var progress = answer.progress("running", "programs", programs)) {
+    try {
       for (var name : BACKENDS) {
         connections.add(Connection.open(name, Surroundings.ofThisProcess().withSeed(seed)));
       }
-      var comparison =
-          PictureComparison.of(trained, connections, plan, real, done -> progress.at(done, ""));
-      var document = new PictureReport(comparison, real).write(folder);
-      answer.give(document, () -> ComparisonText.of(document));
+      new PictureAnswer(trained, plan, real, folder).give(answer, connections);
     } finally {
       connections.forEach(Connection::close);
     }

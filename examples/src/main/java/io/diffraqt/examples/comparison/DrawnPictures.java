@@ -3,14 +3,12 @@ package io.diffraqt.examples.comparison;
 import io.diffraqt.examples.comparison.PictureComparison.Drawn;
 import io.diffraqt.examples.comparison.PictureComparison.Plan;
 import io.diffraqt.examples.data.ImageSet;
-import io.diffraqt.examples.diffusion.RandomStreams;
 import io.diffraqt.examples.diffusion.TrainedModel;
 import io.diffraqt.run.Connection;
 import io.diffraqt.run.Provenance;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 
 /// Pictures from the exact distributions of a backend that knows them, noise included: no shot is
 /// drawn, and none is lost to post-selection.
@@ -24,29 +22,18 @@ public record DrawnPictures(ImageSet images, List<Double> acceptance, Provenance
     acceptance = List.copyOf(acceptance);
   }
 
-  /// Draws pictures one after the other.
+  /// Draws pictures.
   ///
   /// @param connection to a backend that knows exact values
   /// @param progress hears the number of pictures drawn so far
   public static DrawnPictures of(
-      TrainedModel trained, Connection connection, int count, long seed, IntConsumer progress) {
-    var program = trained.model().samplingProgram(trained.last(), count, new RandomStreams(seed));
+      TrainedModel trained, Connection connection, int count, long seed, LongConsumer progress) {
     var plan = new Plan(count, OptionalInt.empty(), seed, 0);
-    var drawn = new ArrayList<Drawn>();
-    for (var row = 0; row < count; row++) {
-      drawn.add(
-          Drawn.on(
-              connection,
-              program.circuit(),
-              program.bindings().only(row),
-              plan,
-              PictureDrawing.USUAL_SHOTS));
-      progress.accept(row + 1);
-    }
+    var drawn = new PictureDrawing(trained, plan, progress).pictures(connection);
     return new DrawnPictures(
         PictureComparison.pictures(
-            connection.name(), drawn.stream().flatMap(d -> d.distributions().stream()).toList()),
-        drawn.stream().flatMap(d -> d.acceptance().stream()).toList(),
+            connection.name(), drawn.stream().map(Drawn::distribution).toList()),
+        drawn.stream().map(Drawn::acceptance).toList(),
         drawn.getFirst().provenance());
   }
 }

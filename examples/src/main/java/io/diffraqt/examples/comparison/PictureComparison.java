@@ -176,40 +176,46 @@ public record PictureComparison(
     return Fid.between(map.apply(drawn), map.apply(real));
   }
 
-  /// One program on one backend.
+  /// One picture on one backend.
   ///
-  /// @param distributions over the pixels, one per row
-  /// @param acceptance one per row
-  /// @param shots per row; 0 where exact
-  /// @param provenance where they come from
-  record Drawn(
-      List<Distribution> distributions, List<Double> acceptance, int shots, Provenance provenance) {
-    static Drawn on(
-        Connection connection, Circuit circuit, Bindings bindings, Plan plan, int usualShots) {
-      if (plan.shots().isEmpty() && connection.exactBackend().isPresent()) {
-        return exact(connection, circuit, bindings, plan);
-      }
-      var shots = plan.shots().orElse(usualShots);
-      var request = new Request.Samples(shots, OptionalLong.of(plan.seed()));
-      var result = connection.sampler().sample(circuit, bindings, request);
-      return new Drawn(
-          result.rows().stream().map(r -> ofCounts(r.counts())).toList(),
-          result.rows().stream().map(r -> r.acceptance()).toList(),
-          shots,
-          result.provenance());
+  /// @param distribution over the pixels
+  /// @param acceptance what post-selection kept
+  /// @param shots that were taken; 0 where exact
+  /// @param provenance of the program that gave it
+  record Drawn(Distribution distribution, double acceptance, int shots, Provenance provenance) {
+    /// Post-selection keeps below one percent of the shots, and a picture takes a few hundred.
+    private static final int USUAL_SHOTS = 50_000;
+
+    /// One per row.
+    static List<Drawn> on(Connection connection, Circuit circuit, Bindings bindings, Plan plan) {
+      return plan.shots().isEmpty() && connection.exactBackend().isPresent()
+          ? exact(connection, circuit, bindings, plan)
+          : counted(connection, circuit, bindings, plan);
     }
 
-    private static Drawn exact(
+    private static List<Drawn> counted(
+        Connection connection, Circuit circuit, Bindings bindings, Plan plan) {
+      var shots = plan.shots().orElse(USUAL_SHOTS);
+      var request = new Request.Samples(shots, OptionalLong.of(plan.seed()));
+      var result = connection.sampler().sample(circuit, bindings, request);
+      return result.rows().stream()
+          .map(r -> new Drawn(ofCounts(r.counts()), r.acceptance(), shots, result.provenance()))
+          .toList();
+    }
+
+    private static List<Drawn> exact(
         Connection connection, Circuit circuit, Bindings bindings, Plan plan) {
       var request =
           new Request.Exact(
               java.util.Set.of(Quantity.PROBABILITIES), List.of(), OptionalLong.of(plan.seed()));
       var result = connection.exactRun().evaluate(circuit, bindings, request);
-      return new Drawn(
-          result.rows().stream().map(r -> r.probabilities().orElseThrow().of(REGISTER)).toList(),
-          result.rows().stream().map(Outcome.Evaluated::acceptance).toList(),
-          0,
-          result.provenance());
+      return result.rows().stream()
+          .map(r -> new Drawn(image(r), r.acceptance(), 0, result.provenance()))
+          .toList();
+    }
+
+    private static Distribution image(Outcome.Evaluated row) {
+      return row.probabilities().orElseThrow().of(REGISTER);
     }
   }
 }

@@ -21,9 +21,6 @@ import java.util.stream.IntStream;
 
 /// Runs the chain of a trained model on a backend, whole and cut short after each step.
 final class PictureDrawing {
-  /// Post-selection keeps below one percent of the shots, and a picture takes a few hundred.
-  static final int USUAL_SHOTS = 50_000;
-
   private final Plan plan;
   private final LongConsumer progress;
   private final ReentrantLock telling = new ReentrantLock();
@@ -61,16 +58,21 @@ final class PictureDrawing {
   }
 
   Side side(Connection connection, ImageSet real, List<Drawn> ideal) {
-    var drawn = drawn(connection, whole, rows.rows());
-    var distributions = drawn.stream().flatMap(d -> d.distributions().stream()).toList();
+    var drawn = pictures(connection);
+    var distributions = drawn.stream().map(Drawn::distribution).toList();
     return new Side(
         connection.name(),
         drawn.getFirst().shots(),
         distributions,
-        drawn.stream().flatMap(d -> d.acceptance().stream()).toList(),
+        drawn.stream().map(Drawn::acceptance).toList(),
         PictureComparison.fid(PictureComparison.pictures(connection.name(), distributions), real),
         ideal.isEmpty() ? List.of() : curve(partial(connection), ideal),
         drawn.getFirst().provenance());
+  }
+
+  /// All pictures, one each.
+  List<Drawn> pictures(Connection connection) {
+    return drawn(connection, whole, rows.rows());
   }
 
   /// The first pictures of the chain, cut short after each step.
@@ -79,20 +81,24 @@ final class PictureDrawing {
     return parts.stream().flatMap(part -> drawn(connection, part, count).stream()).toList();
   }
 
-  /// The first rows of a program, over all cores; each row is a program of its own.
+  /// The first rows of a program: in this process each for itself over all cores, elsewhere
+  /// together, as one batch.
   private List<Drawn> drawn(Connection connection, Circuit circuit, int count) {
     var chosen = rows.selected(circuit.columns());
-    return IntStream.range(0, count)
-        .parallel()
-        .mapToObj(row -> drawn(connection, circuit, chosen.only(row)))
-        .toList();
+    return connection.exactBackend().isPresent()
+        ? IntStream.range(0, count)
+            .parallel()
+            .mapToObj(row -> told(Drawn.on(connection, circuit, chosen.only(row), plan)))
+            .flatMap(List::stream)
+            .toList()
+        : told(Drawn.on(connection, circuit, chosen.limit(count), plan));
   }
 
-  private Drawn drawn(Connection connection, Circuit circuit, Bindings row) {
-    var drawn = Drawn.on(connection, circuit, row, plan, USUAL_SHOTS);
+  private List<Drawn> told(List<Drawn> drawn) {
     telling.lock();
     try {
-      progress.accept(++done);
+      done += drawn.size();
+      progress.accept(done);
     } finally {
       telling.unlock();
     }
@@ -108,8 +114,8 @@ final class PictureDrawing {
       for (var k = part * count; k < (part + 1) * count; k++) {
         distance +=
             Distance.TOTAL_VARIATION.between(
-                ideal.get(k).distributions().getFirst(), drawn.get(k).distributions().getFirst());
-        acceptance += drawn.get(k).acceptance().getFirst();
+                ideal.get(k).distribution(), drawn.get(k).distribution());
+        acceptance += drawn.get(k).acceptance();
       }
       curve.add(new Point(parts.size() - part, distance / count, acceptance / count));
     }
