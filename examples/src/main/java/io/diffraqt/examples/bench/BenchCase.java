@@ -2,7 +2,6 @@ package io.diffraqt.examples.bench;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /// What is measured, by the letter that users know it by.
 public enum BenchCase {
@@ -21,7 +20,11 @@ public enum BenchCase {
   /// Shots of one pure state.
   G(20),
   /// Programs as text.
-  I(20);
+  I(20),
+  /// Submissions to a provider that answers at once: what journal and budget cost.
+  R(2);
+
+  private static final String WORD_OF_R = "runtime";
 
   private final List<Integer> usualSizes;
 
@@ -29,12 +32,14 @@ public enum BenchCase {
     this.usualSizes = List.of(usualSizes);
   }
 
-  /// The case of a letter, in upper or lower case.
+  /// The case of a letter, in upper or lower case; `runtime` is R.
   ///
   /// @throws IllegalArgumentException when there is none
   public static BenchCase named(String letter) {
     return Arrays.stream(values())
-        .filter(one -> one.name().equals(letter.toUpperCase(Locale.ROOT)))
+        .filter(one ->
+            one.name().equalsIgnoreCase(letter)
+                || one == R && letter.equalsIgnoreCase(WORD_OF_R))
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(

@@ -28,8 +28,8 @@ public final class Benchmark {
   public void run() {
     var machine = Machine.measured(settings.threads(), settings.seconds());
     news.accept(text(machine));
-    try (var engines = Engines.withThreads(settings.threads())) {
-      var workloads = new Workloads(machine, engines);
+    try (var engines = Engines.withThreads(settings.threads());
+        var workloads = new Workloads(machine, engines)) {
       for (var one : settings.cases()) {
         run(one, workloads);
       }

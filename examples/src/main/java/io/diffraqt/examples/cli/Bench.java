@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
       "B  state vector, quantum Fourier transform      F  trajectories under noise",
       "C  10,000 small circuits as one batch           G  1,000,000 shots",
       "D  adjoint gradient                             I  OpenQASM, read and written",
+      "R  (or runtime) submissions one after the other, without a journal and with one,",
+      "   and 64 at once with one; the limit is what the disk takes for the four flushes of each",
       "",
       "The limit is what this machine, measured at the start, needs at least: the multiply-adds",
       "of the merged circuit, or one sweep of the state through memory, whichever takes longer.",
