@@ -20,6 +20,8 @@ public enum BenchCase {
   F(16),
   /// Shots of one pure state.
   G(20),
+  /// Programs compiled for devices.
+  H(),
   /// Programs as text.
   I(20);
 
@@ -29,16 +31,20 @@ public enum BenchCase {
     this.usualSizes = List.of(usualSizes);
   }
 
-  /// The case of a letter, in upper or lower case.
+  /// The case of a letter, in upper or lower case; case H is also called `transpile`.
   ///
   /// @throws IllegalArgumentException when there is none
   public static BenchCase named(String letter) {
     return Arrays.stream(values())
-        .filter(one -> one.name().equals(letter.toUpperCase(Locale.ROOT)))
+        .filter(one -> one.names().contains(letter.toUpperCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "there is no case '%s'; the cases are %s".formatted(letter, letters())));
+  }
+
+  private List<String> names() {
+    return this == H ? List.of("H", "TRANSPILE") : List.of(name());
   }
 
   private static String letters() {
@@ -52,6 +58,6 @@ public enum BenchCase {
 
   /// Whether a program of one's own can take the place of its circuit.
   boolean takesPrograms() {
-    return this == A || this == I;
+    return this == A || this == H || this == I;
   }
 }
