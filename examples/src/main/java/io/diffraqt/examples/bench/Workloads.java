@@ -56,6 +56,7 @@ final class Workloads implements AutoCloseable {
       case E -> List.of(density(qubits));
       case F -> List.of(trajectories(qubits));
       case G -> List.of(shots(qubits));
+      case H -> throw new IllegalArgumentException("compilers have no workload");
       case I -> text(qubits, "random", OpenQasm3.write(Circuits.mixed(qubits, GATES)));
       case R -> submissions(qubits);
     };
