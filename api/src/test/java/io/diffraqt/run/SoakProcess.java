@@ -65,7 +65,7 @@ final class SoakProcess {
         }
         say("finishedAfterMillis", millisSince(start));
       }
-      say("sold", provider.sold());
+      say("sold", provider.jobs());
       say("good", good.get());
       say("spent", journal.budget("soak").balances().getFirst().spent().longValueExact());
       say("open", journal.ledger().open().size());

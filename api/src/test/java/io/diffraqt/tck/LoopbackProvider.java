@@ -6,11 +6,11 @@ import io.diffraqt.backend.Backend;
 import io.diffraqt.target.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// | `POST /jobs`, body `KEY BITS SHOTS` | the id of the job; the same for the same key |
 /// | `GET /jobs/ID` | `BITS SHOTS`, or 202 while it is held back |
 /// | `GET /keys/KEY` | the id, or 404 |
-public final class LoopbackProvider implements AutoCloseable {
+public final class LoopbackProvider implements RemoteProvider {
   private static final int MISSING = 404;
   private static final int NOT_YET = 202;
 
@@ -38,7 +38,7 @@ public final class LoopbackProvider implements AutoCloseable {
   /// Listens on a free port.
   public LoopbackProvider() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,20 +47,39 @@ public final class LoopbackProvider implements AutoCloseable {
     server.start();
   }
 
+  /// A provider whose jobs are done at once.
+  public static LoopbackProvider finishing() {
+    var provider = new LoopbackProvider();
+    provider.finish();
+    return provider;
+  }
+
   /// A backend that talks to it.
   ///
   /// @param target what it says of itself
   public Backend backend(Target target) {
-    var host = server.getAddress().getAddress().getHostAddress();
-    return new LoopbackBackend(target, URI.create("http://" + host + ":" + port()));
+    return new LoopbackBackend(target, URI.create(url()));
   }
 
-  private int port() {
-    return server.getAddress().getPort();
+  @Override
+  public String url() {
+    return "http://localhost:" + server.getAddress().getPort();
   }
 
-  /// Number of jobs ever made.
-  public int sold() {
+  @Override
+  public Subject subject(String url) {
+    return Subject.of(
+            new LoopbackPlugin(), Set.of(Trait.IDEMPOTENT_SUBMIT, Trait.PERSISTENT_JOBS))
+        .withEnvironment(Map.of(LoopbackPlugin.ADDRESS, url), Set.of());
+  }
+
+  @Override
+  public boolean isSubmission(String method, String path) {
+    return method.equals("POST");
+  }
+
+  @Override
+  public int jobs() {
     return sold.get();
   }
 
