@@ -143,9 +143,16 @@ public final class Connection implements AutoCloseable {
     return key;
   }
 
-  /// Whether the journal has a submission under this key.
-  boolean isKnown(SubmissionKey key) {
-    return entry(key).isPresent();
+  /// Whether the journal has a submission under this key that ran, or may have run.
+  boolean isBought(SubmissionKey key) {
+    return entry(key)
+        .filter(e -> !(e instanceof Entry.Closed(_, _, Ending.NothingRan _)))
+        .isPresent();
+  }
+
+  /// Whether what is bought is written down.
+  boolean isJournaled() {
+    return safeguards.ledger().isPresent();
   }
 
   private Optional<Entry> entry(SubmissionKey key) {

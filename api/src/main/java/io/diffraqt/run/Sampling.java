@@ -87,9 +87,9 @@ final class Sampling {
     return failure;
   }
 
-  /// Whether the journal has every submission from an earlier call.
-  boolean isKnown() {
-    return keys().stream().allMatch(connection::isKnown);
+  /// Whether an earlier call bought a part of it.
+  boolean isBegun() {
+    return keys().stream().anyMatch(connection::isBought);
   }
 
   /// Drawn at the first need, since a plan alone must not use up the keys of a named run.
