@@ -37,7 +37,7 @@ final class DeviceGraph {
       joined[a][a] = false;
     }
     for (var pair : target.coupling().pairs()) {
-      if (pair.first() < n && pair.second() < n && !isDead(target, pair)) {
+      if (pair.first() < n && pair.second() < n && !isOutOfUse(target, pair)) {
         joined[pair.first()][pair.second()] = true;
         joined[pair.second()][pair.first()] = true;
       }
@@ -48,6 +48,18 @@ final class DeviceGraph {
       lists[a] = java.util.stream.IntStream.range(0, n).filter(b -> row[b]).toArray();
     }
     return lists;
+  }
+
+  private static boolean isOutOfUse(Target target, Pair pair) {
+    return isDead(target, pair) || isDead(target, pair.first()) || isDead(target, pair.second());
+  }
+
+  /// Whether the calibration calls a one-qubit gate of the target dead on the qubit.
+  static boolean isDead(Target target, int qubit) {
+    return target.calibration().stream()
+        .flatMap(
+            c -> target.gates().gates().stream().flatMap(g -> c.gate(g, List.of(qubit)).stream()))
+        .anyMatch(Calibration.GateFigures::isDead);
   }
 
   /// Whether the calibration calls every two-qubit gate on the pair dead.

@@ -2,6 +2,7 @@ package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.target.Target;
+import io.diffraqt.transpile.Stopwatch.Deadline;
 
 /// Chooses where program qubits start and inserts exchanges, so that all two-qubit gates act on
 /// joined device qubits. The same result for the same seed, whatever the number of threads.
@@ -10,8 +11,8 @@ import io.diffraqt.target.Target;
 /// @param graph its usable couplers
 /// @param options level, seed, trials, time limit, fixed layout
 record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
-  /// @param deadline by the system's nano clock; after it no new trial starts
-  Routed run(Circuit circuit, long deadline) {
+  /// @param deadline after which no new trial starts
+  Routed run(Circuit circuit, Deadline deadline) {
     var losses = PairLosses.of(target, graph);
     var device = new Sabre.Device(graph, losses, target.calibration().isPresent());
     var search = RouteSearch.of(circuit, device, options, deadline);

@@ -1,6 +1,7 @@
 package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.transpile.Stopwatch.Deadline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,9 @@ import java.util.stream.Stream;
 /// @param starts where trials start
 /// @param device where the circuit goes
 /// @param options seed and level
-/// @param deadline by the system's nano clock
+/// @param deadline after which no new trial starts
 record RouteSearch(
-    List<Order> orders, Starts starts, Sabre.Device device, Options options, long deadline) {
+    List<Order> orders, Starts starts, Sabre.Device device, Options options, Deadline deadline) {
   private static final int MORE_EMBEDDINGS = 15;
 
   /// What exchanges are judged by; trials take them in turn.
@@ -39,7 +40,7 @@ record RouteSearch(
   /// One start and where it led.
   record Trial(int index, int[] start, Sabre.Result result) {}
 
-  static RouteSearch of(Circuit circuit, Sabre.Device device, Options options, long deadline) {
+  static RouteSearch of(Circuit circuit, Sabre.Device device, Options options, Deadline deadline) {
     var strict = Order.of(circuit, false);
     var orders = options.level() >= 2 ? List.of(strict, Order.of(circuit, true)) : List.of(strict);
     var starts =
@@ -100,7 +101,7 @@ record RouteSearch(
 
   /// The first trial always runs; later ones only in time.
   private Optional<Trial> trial(int k, IntFunction<int[]> startOf) {
-    if (k > 0 && Stopwatch.nanos() - deadline > 0) {
+    if (k > 0 && deadline.isPast()) {
       return Optional.empty();
     }
     var start = startOf.apply(k);

@@ -15,7 +15,6 @@ import io.diffraqt.target.GateSet;
 import io.diffraqt.target.Target;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -215,7 +214,12 @@ class PassesTest {
         what,
         before,
         new CompiledCircuit(
-            after, layout, layout, List.of(), OptionalDouble.empty(), UnaryOperator.identity()),
+            after,
+            layout,
+            layout,
+            List.of(),
+            CompiledCircuit.Figures.NONE,
+            UnaryOperator.identity()),
         values);
   }
 }

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// Devices of several kinds.
@@ -60,8 +59,16 @@ final class Targets {
       gates.put(new GateOn(CZ, List.of(pair.first(), pair.second())), new GateFigures(error, 0));
       gates.put(new GateOn(CZ, List.of(pair.second(), pair.first())), new GateFigures(error, 0));
     });
-    var calibration =
-        new Calibration("test", Instant.EPOCH, List.of(), gates, OptionalDouble.empty());
+    return withFigures(target, gates);
+  }
+
+  /// The same device with one qubit out of use.
+  static Target broken(Target target, int qubit) {
+    return withFigures(target, Map.of(new GateOn(SX, List.of(qubit)), new GateFigures(1, 0)));
+  }
+
+  private static Target withFigures(Target target, Map<GateOn, GateFigures> gates) {
+    var calibration = new Calibration("test", Instant.EPOCH, List.of(), gates, Optional.empty());
     return new Target(
         target.name(),
         target.qubits(),

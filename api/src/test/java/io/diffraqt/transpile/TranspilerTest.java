@@ -225,6 +225,58 @@ class TranspilerTest {
   }
 
   @Test
+  void aLayoutWithQubitsOutOfUseIsRefused() {
+    var alone = Targets.calibrated(Targets.lineCz(3), Map.of(new Pair(0, 1), 1.0));
+    var circuit = Circuit.onQubits(1).h(0).build();
+    var error =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () -> Transpiler.to(alone).withLayout(List.of(0)).compile(circuit));
+    assertEquals(
+        List.of("the layout names qubit 0, whose couplers are all out of use"), error.violations());
+    var broken = Targets.broken(Targets.lineCz(3), 1);
+    var gate =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () -> Transpiler.to(broken).withLayout(List.of(1)).compile(circuit));
+    assertEquals(List.of("the layout names qubit 1, which is out of use"), gate.violations());
+    refused(
+        broken,
+        Circuit.onQubits(2).cx(0, 1).build(),
+        "line cannot run this circuit: the circuit uses 2 qubits, and the largest part of line"
+            + " that is joined has 1");
+  }
+
+  @Test
+  void aLayoutAcrossPartsIsRefused() {
+    var device = Targets.calibrated(Targets.lineCz(4), Map.of(new Pair(1, 2), 1.0));
+    var error =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () ->
+                Transpiler.to(device)
+                    .withLayout(List.of(1, 2))
+                    .compile(Circuit.onQubits(2).cx(0, 1).build()));
+    assertEquals(
+        List.of("the layout [1, 2] lies on parts of line that no coupler joins"),
+        error.violations());
+  }
+
+  @Test
+  void aLayoutForDeviceQubitsIsRefused() {
+    var error =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () ->
+                Transpiler.to(Targets.lineCz(3))
+                    .withLayout(List.of(0, 1, 2))
+                    .compile(Circuit.onDeviceQubits(3).h(0).build()));
+    assertEquals(
+        List.of("a layout is given, and the circuit names device qubits already"),
+        error.violations());
+  }
+
+  @Test
   void deviceQubitsWithoutCouplerAreRefused() {
     refused(
         Targets.lineCz(4),

@@ -17,6 +17,7 @@ import io.diffraqt.noisemodels.TargetFile;
 import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.openqasm.OpenQasm3.Dialect;
 import io.diffraqt.target.Target;
+import io.diffraqt.transpile.Schedule;
 import io.diffraqt.transpile.Transpiler;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,20 +46,26 @@ class IbmAcceptanceTest {
     var device = TargetFile.read(rig.description(name, folder));
     assertThat(rig.submit(name, List.of(pub(chain(3)))).statusCode()).isEqualTo(400);
     for (var level = 0; level <= 3; level++) {
-      var answer = rig.submit(name, compiled(device, level));
-      var programs = programs(device).keySet();
-      assertThat(answer.statusCode())
-          .as("%s, level %d, programs %s: %s", name, level, programs, answer.body())
-          .isEqualTo(200);
+      var plain = Transpiler.to(device).withLevel(level).withSeed(level).withTrials(2);
+      requireAccepted(rig, device, plain, name + ", level " + level);
+    }
+    var most = Transpiler.to(device).withLevel(3).withTrials(2).withApproximation();
+    for (var schedule : Schedule.values()) {
+      requireAccepted(rig, device, most.withSchedule(schedule), name + ", " + schedule);
     }
   }
 
-  private static List<Object> compiled(Target device, int level) {
-    var transpiler = Transpiler.to(device).withLevel(level).withSeed(level).withTrials(2);
-    return programs(device).values().stream()
-        .map(program -> transpiler.compile(program).circuit())
-        .map(IbmAcceptanceTest::pub)
-        .toList();
+  private static void requireAccepted(IbmRig rig, Target device, Transpiler transpiler, String what)
+      throws Exception {
+    var programs = programs(device);
+    var pubs =
+        programs.values().stream()
+            .map(program -> pub(transpiler.compile(program).circuit()))
+            .toList();
+    var answer = rig.submit(device.name(), pubs);
+    assertThat(answer.statusCode())
+        .as("%s, programs %s: %s", what, programs.keySet(), answer.body())
+        .isEqualTo(200);
   }
 
   private static Object pub(Circuit circuit) {
