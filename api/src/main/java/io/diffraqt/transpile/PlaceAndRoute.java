@@ -23,14 +23,14 @@ record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
   private RouteSearch.Trial best(RouteSearch search) {
     if (!options.layout().isEmpty()) {
       var start = options.layout().stream().mapToInt(q -> q).toArray();
-      return search.best(options.trials(), _ -> start);
+      return search.bestFrom(options.trials(), start);
     }
     if (options.level() == 0) {
-      return search.best(1, _ -> search.starts().trivial());
+      return search.bestFrom(1, search.starts().trivial());
     }
     var embedded = search.embedded();
     return embedded.isEmpty()
         ? search.best(options.trials(), search::start)
-        : search.best(embedded.size(), embedded::get);
+        : search.bestEmbedded(embedded);
   }
 }

@@ -185,7 +185,7 @@ class PassesTest {
             java.util.Optional.empty());
     var graph = DeviceGraph.of(device);
     var random = new java.util.SplittableRandom(1);
-    var ring = new RingEmbedding(graph, random).find(40, 40).orElseThrow();
+    var ring = new RingEmbedding(graph, random).ring(40).orElseThrow();
     for (var k = 0; k < 40; k++) {
       assertTrue(graph.joins(ring[k], ring[(k + 1) % 40]));
     }
