@@ -67,7 +67,8 @@ final class Sweeps {
           Step.Noise _,
           Step.Branch _,
           Step.Jump _,
-          Step.Sweep _ ->
+          Step.Sweep _,
+          Step.Span _ ->
           0;
     };
   }
@@ -149,7 +150,8 @@ final class Sweeps {
           Step.Noise _,
           Step.Branch _,
           Step.Jump _,
-          Step.Sweep _ ->
+          Step.Sweep _,
+          Step.Span _ ->
           throw new IllegalStateException(step + " in a sweep");
     };
   }
