@@ -1,9 +1,9 @@
 package io.diffraqt.examples.cli;
 
 import io.diffraqt.examples.bench.BenchCase;
+import io.diffraqt.examples.bench.BenchLine;
 import io.diffraqt.examples.bench.BenchSettings;
 import io.diffraqt.examples.bench.Benchmark;
-import io.diffraqt.examples.bench.BenchLine;
 import io.diffraqt.examples.bench.GarnetGrid;
 import io.diffraqt.examples.bench.Peer;
 import io.diffraqt.target.Target;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "B  state vector, quantum Fourier transform      F  trajectories under noise",
       "C  10,000 small circuits as one batch           G  1,000,000 shots",
       "D  adjoint gradient                             H  compilation, also called transpile",
-      "I  OpenQASM, read and written",
+      "I  OpenQASM, read and written                   K  Clifford circuits, also called clifford",
       "R  (or runtime) submissions one after the other, without a journal and with one,",
       "   and 64 at once with one; the limit is what the disk takes for the four flushes of each",
       "",
