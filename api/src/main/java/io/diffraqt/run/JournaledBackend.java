@@ -153,6 +153,7 @@ final class JournaledBackend implements Backend {
     try {
       ledger.accept(entry, job);
     } catch (LedgerException e) {
+      ledger.letGo(entry);
       throw new IndeterminateException(
           entry.key(),
           "the provider has it as %s, and the journal cannot be written; mend it, then resume"
@@ -168,6 +169,7 @@ final class JournaledBackend implements Backend {
     try {
       ledger.close(entry, ending);
     } catch (LedgerException e) {
+      ledger.letGo(entry);
       cause.addSuppressed(e);
     }
     safeguards.listener().on(new SubmissionEvent.NothingRan(entry.key(), ending.reason()));
@@ -185,6 +187,7 @@ final class JournaledBackend implements Backend {
     try {
       ledger.doubt(entry, Messages.of(doubt));
     } catch (LedgerException e) {
+      ledger.letGo(entry);
       doubt.addSuppressed(e);
     }
     safeguards.listener().on(new SubmissionEvent.InDoubt(entry.key(), Messages.of(doubt)));

@@ -50,9 +50,11 @@ final class Estimate implements Callable<Integer> {
     var quotes = new Quotes();
     var failure = new StringWriter();
     var exit = run(quotes, failure);
-    if (exit != ExitCode.DONE.value() && quotes.isEmpty()) {
+    if (exit != ExitCode.DONE.value()) {
       spec.commandLine().getErr().print(failure);
       spec.commandLine().getErr().flush();
+    }
+    if (exit != ExitCode.DONE.value() && quotes.isEmpty()) {
       return exit;
     }
     var document = new Document(quotes.list());
@@ -79,7 +81,8 @@ final class Estimate implements Callable<Integer> {
         .toList();
   }
 
-  /// Made-up counts may be refused at the end of the call, when everything has its price already.
+  /// Made-up counts may be refused at the end of the call, when everything has its price already; a
+  /// refusal before that leaves something out, so it is said in any case.
   private int run(Quotes quotes, StringWriter failure) {
     try (var scrap = ScrapFolder.create()) {
       return Diffraqt.commandLine(factory(quotes))
