@@ -64,7 +64,7 @@ public record Safeguards(
   Backend around(Backend plugin, String name, Surroundings around) {
     var guarded = plugin;
     if (!(plugin instanceof ExactBackend)) {
-      guarded = new ResilientBackend(guarded, resilience, around, listener);
+      guarded = new ResilientBackend(guarded, Account.of(name), resilience, around, listener);
     }
     if (ledger.isPresent()) {
       guarded = new JournaledBackend(guarded, ledger.get(), name, this, around);

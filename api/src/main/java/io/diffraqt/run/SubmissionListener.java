@@ -13,14 +13,17 @@ public interface SubmissionListener {
     return _ -> {};
   }
 
-  /// Writes doubts and retries as warnings, everything else for debugging.
+  /// Writes doubts, retries and pauses as warnings, everything else for debugging.
   static SubmissionListener logging() {
     var log = LoggerFactory.getLogger(SubmissionListener.class);
     return event -> {
       switch (event) {
-        case SubmissionEvent.InDoubt _, SubmissionEvent.Retrying _ -> log.warn("{}", event);
+        case SubmissionEvent.InDoubt _, SubmissionEvent.Retrying _, SubmissionEvent.Paused _ ->
+            log.warn("{}", event);
         case SubmissionEvent.Reserved _,
             SubmissionEvent.Intended _,
+            SubmissionEvent.Waiting _,
+            SubmissionEvent.Resumed _,
             SubmissionEvent.Found _,
             SubmissionEvent.Accepted _,
             SubmissionEvent.NothingRan _,

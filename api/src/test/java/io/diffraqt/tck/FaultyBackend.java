@@ -5,6 +5,7 @@ import io.diffraqt.backend.IndeterminateException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Rates;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
@@ -80,6 +81,11 @@ public record FaultyBackend(Backend inner, Supplier<Fault> faults, Runnable step
   @Override
   public boolean isIdempotent() {
     return inner.isIdempotent();
+  }
+
+  @Override
+  public Rates rates() {
+    return inner.rates();
   }
 
   private void failTransiently() {

@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /// How commands buy: under which name, and in which journal it is written down.
 final class PurchaseOptions {
+  /// All connections of one call share what providers limit.
+  private final Surroundings process = Surroundings.ofThisProcess();
+
   private final Optional<Quotes> quotes;
 
   @Mixin private JournalOptions journal = new JournalOptions();
@@ -57,7 +60,7 @@ final class PurchaseOptions {
   }
 
   private Surroundings surroundings(long seed) {
-    var around = Surroundings.ofThisProcess().withSeed(seed);
+    var around = process.withSeed(seed);
     return run.map(KeySource::ofRun).map(around::withKeys).orElse(around);
   }
 
@@ -65,7 +68,7 @@ final class PurchaseOptions {
     try {
       var opened = journal.open();
       var safeguards = Safeguards.journaled(opened, run.orElse(""));
-      return Connection.to(name, new JournaledPlugin(plugin, opened), around, safeguards);
+      return Connection.to(name, Backend.closing(plugin, opened::close), around, safeguards);
     } catch (LedgerException e) {
       plugin.close();
       throw e;
