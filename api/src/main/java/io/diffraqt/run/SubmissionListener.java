@@ -33,6 +33,21 @@ public interface SubmissionListener {
     };
   }
 
+  /// Counts in Micrometer's global registry, where Micrometer is on the class path; hears nothing
+  /// elsewhere.
+  static SubmissionListener metering() {
+    return isPresent("io.micrometer.core.instrument.Metrics") ? SubmissionMeters.global() : none();
+  }
+
+  private static boolean isPresent(String name) {
+    try {
+      Class.forName(name, false, SubmissionListener.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException _) {
+      return false;
+    }
+  }
+
   /// Both hear.
   default SubmissionListener and(SubmissionListener other) {
     return event -> {
