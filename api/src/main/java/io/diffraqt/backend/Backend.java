@@ -1,5 +1,6 @@
 package io.diffraqt.backend;
 
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public interface Backend extends AutoCloseable {
   /// wait.
   default Rates rates() {
     return Rates.UNLIMITED;
+  }
+
+  /// The OpenQASM which it sends, so that the size of a submission is known before it is sent;
+  /// empty where nothing goes over a wire.
+  default Optional<OpenQasm3.Dialect> dialect() {
+    return Optional.empty();
   }
 
   /// Releases connections; jobs go on.

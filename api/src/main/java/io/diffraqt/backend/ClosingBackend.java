@@ -1,5 +1,6 @@
 package io.diffraqt.backend;
 
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ record ClosingBackend(Backend inner, Runnable also) implements Backend {
   @Override
   public boolean isIdempotent() {
     return inner.isIdempotent();
+  }
+
+  @Override
+  public Optional<OpenQasm3.Dialect> dialect() {
+    return inner.dialect();
   }
 
   @Override

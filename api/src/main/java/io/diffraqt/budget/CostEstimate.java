@@ -2,6 +2,8 @@ package io.diffraqt.budget;
 
 import io.diffraqt.backend.Submission;
 import io.diffraqt.target.Target;
+import io.diffraqt.transpile.Schedule;
+import io.diffraqt.transpile.Timetable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -78,7 +80,11 @@ public record CostEstimate(
     var running = BigDecimal.ZERO;
     for (var run : submission.runs()) {
       var shots = new Submission(submission.key(), java.util.List.of(run)).shots();
-      var each = CircuitTime.seconds(run.circuit(), target.calibration());
+      var each =
+          target
+              .calibration()
+              .map(c -> Timetable.of(run.circuit(), c, Schedule.AS_SOON).seconds())
+              .orElse(0.0);
       running = running.add(BigDecimal.valueOf(each).multiply(BigDecimal.valueOf(shots)));
     }
     var pauses = PER_SHOT.multiply(BigDecimal.valueOf(submission.shots()));

@@ -14,17 +14,32 @@ import java.util.OptionalDouble;
 /// @param takenAt when the device was measured
 /// @param qubits by device index
 /// @param gates by gate and operands
-/// @param sampleSeconds length of one `dt`, often below a nanosecond; empty without a clock
+/// @param clock on whose grid it runs; empty where it has none
 public record Calibration(
     String source,
     Instant takenAt,
     List<QubitFigures> qubits,
     Map<GateOn, GateFigures> gates,
-    OptionalDouble sampleSeconds) {
+    Optional<Clock> clock) {
   /// Copies both collections.
   public Calibration {
     qubits = List.copyOf(qubits);
     gates = Map.copyOf(gates);
+  }
+
+  /// The grid of times on which a device runs.
+  ///
+  /// @param sampleSeconds length of one `dt`, often below a nanosecond
+  /// @param alignment pulses and measurements start at multiples of so many `dt`
+  public record Clock(double sampleSeconds, int alignment) {
+    /// @throws IllegalArgumentException when a figure is not above 0
+    public Clock {
+      if (!(sampleSeconds > 0) || alignment < 1) {
+        throw new IllegalArgumentException(
+            "clock of %s s with alignment %d; both must be above 0"
+                .formatted(sampleSeconds, alignment));
+      }
+    }
   }
 
   /// One qubit.
@@ -56,6 +71,11 @@ public record Calibration(
     public boolean isDead() {
       return error >= 1;
     }
+  }
+
+  /// Length of one `dt`, if the device has a clock.
+  public OptionalDouble sampleSeconds() {
+    return clock.stream().mapToDouble(Clock::sampleSeconds).findFirst();
   }
 
   /// The figures of a gate on operands, if the device gave them.

@@ -14,13 +14,13 @@ final class DeviceGraph {
   static final int APART = 1 << 20;
 
   private final int[][] neighbours;
-  private final int[][] distance;
+  private final int[] distance;
 
   private DeviceGraph(int[][] neighbours) {
     this.neighbours = neighbours;
-    this.distance = new int[neighbours.length][];
+    this.distance = new int[neighbours.length * neighbours.length];
     for (var q = 0; q < neighbours.length; q++) {
-      distance[q] = distancesFrom(q);
+      System.arraycopy(distancesFrom(q), 0, distance, q * neighbours.length, neighbours.length);
     }
   }
 
@@ -37,7 +37,7 @@ final class DeviceGraph {
       joined[a][a] = false;
     }
     for (var pair : target.coupling().pairs()) {
-      if (pair.first() < n && pair.second() < n && !isDead(target, pair)) {
+      if (pair.first() < n && pair.second() < n && !isOutOfUse(target, pair)) {
         joined[pair.first()][pair.second()] = true;
         joined[pair.second()][pair.first()] = true;
       }
@@ -48,6 +48,18 @@ final class DeviceGraph {
       lists[a] = java.util.stream.IntStream.range(0, n).filter(b -> row[b]).toArray();
     }
     return lists;
+  }
+
+  private static boolean isOutOfUse(Target target, Pair pair) {
+    return isDead(target, pair) || isDead(target, pair.first()) || isDead(target, pair.second());
+  }
+
+  /// Whether the calibration calls a one-qubit gate of the target dead on the qubit.
+  static boolean isDead(Target target, int qubit) {
+    return target.calibration().stream()
+        .flatMap(
+            c -> target.gates().gates().stream().flatMap(g -> c.gate(g, List.of(qubit)).stream()))
+        .anyMatch(Calibration.GateFigures::isDead);
   }
 
   /// Whether the calibration calls every two-qubit gate on the pair dead.
@@ -69,21 +81,24 @@ final class DeviceGraph {
   }
 
   boolean joins(int one, int other) {
-    return distance[one][other] == 1;
+    return distance(one, other) == 1;
   }
 
   /// Number of couplers on a shortest path; [#APART] where there is none.
   int distance(int one, int other) {
-    return distance[one][other];
+    return distance[one * neighbours.length + other];
   }
 
   /// The qubits of the largest part in which all are joined, rising.
   List<Integer> largestPart() {
     var best = List.<Integer>of();
     for (var q = 0; q < size(); q++) {
-      var from = distance[q];
+      var from = q;
       var part =
-          java.util.stream.IntStream.range(0, size()).filter(p -> from[p] < APART).boxed().toList();
+          java.util.stream.IntStream.range(0, size())
+              .filter(p -> distance(from, p) < APART)
+              .boxed()
+              .toList();
       best = part.size() > best.size() ? part : best;
     }
     return best;
@@ -92,7 +107,7 @@ final class DeviceGraph {
   /// The next qubit on a shortest path.
   int towards(int from, int to) {
     for (var next : neighbours[from]) {
-      if (distance[next][to] < distance[from][to]) {
+      if (distance(next, to) < distance(from, to)) {
         return next;
       }
     }

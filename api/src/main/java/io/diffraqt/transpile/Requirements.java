@@ -8,6 +8,7 @@ import io.diffraqt.target.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What must hold before a circuit can be compiled, and the sentences for what does not.
 ///
@@ -15,10 +16,15 @@ import java.util.List;
 /// @param graph its usable couplers
 record Requirements(Target target, DeviceGraph graph) {
   /// @throws UnsupportedCircuitException naming everything that is missing
-  void check(Circuit circuit, List<Integer> layout) {
+  void check(Circuit circuit, Options options) {
+    var layout = options.layout();
     var missing = new ArrayList<String>();
     checkSize(circuit, missing);
     checkLayout(circuit, layout, missing);
+    if (!options.extras().schedule().isEmpty() && target.calibration().isEmpty()) {
+      missing.add(
+          "a schedule needs the times of gates, and %s gives none".formatted(target.name()));
+    }
     if (missing.isEmpty()) {
       checkParts(circuit, layout, missing);
     }
@@ -45,8 +51,10 @@ record Requirements(Target target, DeviceGraph graph) {
             refusal("its gates %s entangle nothing; one of " + Entangler.known() + " is needed"));
   }
 
-  /// Refuses physical circuits whose pairs are not joined.
-  void checkPairs(Circuit circuit) {
+  /// Refuses circuits on device qubits whose pairs are not joined.
+  ///
+  /// @param subject what acts on them, in the message
+  void checkPairs(Circuit circuit, String subject) {
     var missing = new ArrayList<String>();
     circuit
         .flattened()
@@ -56,8 +64,7 @@ record Requirements(Target target, DeviceGraph graph) {
         .distinct()
         .forEach(on ->
             missing.add(
-                "the circuit names device qubits and acts on the pair %s, which %s does not"
-                        .formatted(on, target.name())
+                "%s acts on the pair %s, which %s does not".formatted(subject, on, target.name())
                     + " join; write it on program qubits to have it routed"));
     refuse(missing);
   }
@@ -92,6 +99,8 @@ record Requirements(Target target, DeviceGraph graph) {
         missing.add(
             "the layout names qubit %d, and %s has %d (0 to %d)"
                 .formatted(place, target.name(), target.qubits(), target.qubits() - 1));
+      } else if (DeviceGraph.isDead(target, place)) {
+        missing.add("the layout names qubit %d, which is out of use".formatted(place));
       } else if (isDead(place)) {
         missing.add(
             "the layout names qubit %d, whose couplers are all out of use".formatted(place));
@@ -138,7 +147,14 @@ record Requirements(Target target, DeviceGraph graph) {
 
   private UnsupportedCircuitException refusal(String sentence) {
     var names = target.gates().gates().stream().map(g -> g.gateName()).sorted().toList();
-    return new UnsupportedCircuitException(target.name(), List.of(sentence.formatted(names)));
+    var limits =
+        target.gates().limits().entrySet().stream()
+            .map(e -> e.getKey().gateName() + " by angles " + e.getValue())
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return new UnsupportedCircuitException(
+        target.name(),
+        List.of(sentence.formatted(names) + (limits.isEmpty() ? "" : " (" + limits + ")")));
   }
 
   private void refuse(List<String> missing) {

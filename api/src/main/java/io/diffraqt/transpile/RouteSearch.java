@@ -1,6 +1,8 @@
 package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Instruction;
+import io.diffraqt.transpile.Stopwatch.Deadline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,24 @@ import java.util.stream.Stream;
 /// @param starts where trials start
 /// @param device where the circuit goes
 /// @param options seed and level
-/// @param deadline by the system's nano clock
+/// @param deadline after which no new trial starts
 record RouteSearch(
-    List<Order> orders, Starts starts, Sabre.Device device, Options options, long deadline) {
+    List<Order> orders, Starts starts, Sabre.Device device, Options options, Deadline deadline) {
   private static final int MORE_EMBEDDINGS = 15;
+
+  private static final int RELOCATIONS = 8;
+  private static final int ANNEALING_STEPS = 1_000;
+  private static final int FEWEST_PASSES = 3;
+  private static final int MOST_PASSES = 9;
+
+  private static final Comparator<Trial> BY_GATES =
+      Comparator.<Trial>comparingInt(t -> t.result().gates())
+          .thenComparingInt(t -> t.result().depth())
+          .thenComparingDouble(t -> t.result().loss());
+
+  private static final Comparator<Trial> BY_LOSS =
+      Comparator.<Trial>comparingDouble(t -> t.result().loss())
+          .thenComparingInt(t -> t.result().depth());
 
   /// What exchanges are judged by; trials take them in turn.
   private static final List<Sabre.Style> STYLES =
@@ -30,8 +46,8 @@ record RouteSearch(
 
   /// An order of the gates and its reverse.
   record Order(RoutingDag forward, RoutingDag backward) {
-    static Order of(Circuit circuit, boolean commuting) {
-      var dag = RoutingDag.of(circuit, commuting);
+    static Order of(Circuit circuit, List<List<Instruction>> pieces, boolean commuting) {
+      var dag = RoutingDag.of(circuit, pieces, commuting);
       return new Order(dag, dag.reversed());
     }
   }
@@ -39,9 +55,13 @@ record RouteSearch(
   /// One start and where it led.
   record Trial(int index, int[] start, Sabre.Result result) {}
 
-  static RouteSearch of(Circuit circuit, Sabre.Device device, Options options, long deadline) {
-    var strict = Order.of(circuit, false);
-    var orders = options.level() >= 2 ? List.of(strict, Order.of(circuit, true)) : List.of(strict);
+  static RouteSearch of(Circuit circuit, Sabre.Device device, Options options, Deadline deadline) {
+    var pieces = PairRuns.of(circuit);
+    var strict = Order.of(circuit, pieces, false);
+    var orders =
+        options.level() >= 2
+            ? List.of(strict, Order.of(circuit, pieces, true))
+            : List.of(strict);
     var starts =
         new Starts(
             device.graph(),
@@ -67,48 +87,80 @@ record RouteSearch(
     return order(trial.index()).forward();
   }
 
-  /// The start of a trial: the first along a line, every third annealed, the others moved by
-  /// routing there and back.
+  /// The start of a trial: some along a line, every fourth annealed, the others in some region.
   int[] start(int trial) {
     var random = random(1_000_000 + trial);
-    if (options.level() >= 2 && trial % 3 == 2) {
-      return starts.annealed(random, 4_000);
+    if (options.level() >= 2 && trial % 4 == 2) {
+      return starts.annealed(random, ANNEALING_STEPS);
     }
-    if (options.level() >= 2 && trial < 2) {
+    if (options.level() >= 2 && (trial == 0 || trial == 4)) {
       return starts.onLine(random);
     }
-    var places = starts.start(trial, random);
-    for (var direction : List.of(order(trial).forward(), order(trial).backward())) {
-      places = sabre(direction, places, trial, random).end().places();
-    }
-    return places;
+    return starts.start(trial, random);
   }
 
-  /// The trial that loses least, which without a calibration has the fewest gates; the shallowest
-  /// of them.
+  /// The trial with the fewest gates; the one that loses least of them, then the shallowest.
   Trial best(int trials, IntFunction<int[]> startOf) {
+    return relocated(best(trials, k -> thereAndBack(k, startOf.apply(k)), BY_GATES));
+  }
+
+  /// The same where the device errs least, if a calibration tells.
+  private Trial relocated(Trial trial) {
+    if (!device.isCalibrated()) {
+      return trial;
+    }
+    var moved =
+        new Relocation(order(trial), device, trial.start(), trial.result())
+            .best(RELOCATIONS, random(-1_000));
+    return new Trial(trial.index(), moved.start(), moved.result());
+  }
+
+  /// Of several starts that need no exchange the one that loses least.
+  Trial bestEmbedded(List<int[]> embedded) {
+    return best(embedded.size(), k -> once(k, embedded.get(k)), BY_LOSS);
+  }
+
+  /// The best trial from one start.
+  Trial bestFrom(int trials, int[] start) {
+    return best(trials, k -> once(k, start), BY_GATES);
+  }
+
+  private Trial best(int trials, IntFunction<Trial> trial, Comparator<Trial> order) {
     return IntStream.range(0, trials)
         .parallel()
-        .mapToObj(k -> trial(k, startOf))
-        .flatMap(Optional::stream)
-        .min(
-            Comparator.<Trial>comparingDouble(t -> t.result().loss())
-                .thenComparingInt(t -> t.result().depth())
-                .thenComparingInt(Trial::index))
+        .filter(k -> k == 0 || !deadline.isPast())
+        .mapToObj(trial)
+        .min(order.thenComparingInt(Trial::index))
         .orElseThrow();
   }
 
-  /// The first trial always runs; later ones only in time.
-  private Optional<Trial> trial(int k, IntFunction<int[]> startOf) {
-    if (k > 0 && Stopwatch.nanos() - deadline > 0) {
-      return Optional.empty();
+  private Trial once(int k, int[] start) {
+    return new Trial(k, start, sabre(order(k).forward(), start, k, random(k)));
+  }
+
+  /// Routes to the end and back, from where the last pass ended, as long as that helps.
+  private Trial thereAndBack(int k, int[] start) {
+    var random = random(k);
+    var best = new Trial(k, start, sabre(order(k).forward(), start, k, random));
+    var at = best.result().end().places();
+    for (var pass = 1; pass < MOST_PASSES; pass++) {
+      var isBack = pass % 2 == 1;
+      var dag = isBack ? order(k).backward() : order(k).forward();
+      var result = sabre(dag, at, k, random);
+      var end = result.end().places();
+      var trial = isBack ? new Trial(k, end, result.reversed(at)) : new Trial(k, at, result);
+      if (BY_GATES.compare(trial, best) < 0) {
+        best = trial;
+      } else if (pass >= FEWEST_PASSES) {
+        break;
+      }
+      at = end;
     }
-    var start = startOf.apply(k);
-    return Optional.of(new Trial(k, start, sabre(order(k).forward(), start, k, random(k))));
+    return best;
   }
 
   private Order order(int trial) {
-    return orders.get(trial / 3 % orders.size());
+    return orders.get(trial / 4 % orders.size());
   }
 
   private Sabre.Result sabre(RoutingDag dag, int[] start, int trial, SplittableRandom random) {

@@ -59,7 +59,7 @@ final class Sabre {
     this.decay = new double[graph.size()];
     this.seen = new int[dag.size()];
     this.tried = new int[graph.size()];
-    this.scores = new SwapScores(graph);
+    this.scores = new SwapScores(graph, placement, placement.qubits());
     this.style = style;
   }
 
@@ -67,9 +67,19 @@ final class Sabre {
   ///
   /// @param steps nodes as their index; an exchange of `a` and `b` as `−1 − (a·size + b)`
   /// @param end where the qubits are at the end
-  /// @param loss what two-qubit gates after resynthesis and the read-out of all qubits lose
+  /// @param gates two-qubit gates after resynthesis
+  /// @param loss what these and the read-out of all qubits lose
   /// @param depth estimated two-qubit depth
-  record Result(int[] steps, Placement end, double loss, int depth) {}
+  record Result(int[] steps, Placement end, int gates, double loss, int depth) {
+    /// The same from the end to the start, which is a result for the reversed order.
+    Result reversed(int[] start) {
+      var back = new int[steps.length];
+      for (var k = 0; k < steps.length; k++) {
+        back[k] = steps[steps.length - 1 - k];
+      }
+      return new Result(back, Placement.of(start, end.deviceQubits()), gates, loss, depth);
+    }
+  }
 
   Result run() {
     for (var node = 0; node < dag.size(); node++) {
@@ -97,7 +107,7 @@ final class Sabre {
         }
       }
     }
-    return new Result(steps.toArray(), placement, loss(), blocks.depth());
+    return new Result(steps.toArray(), placement, blocks.gates(), loss(), blocks.depth());
   }
 
   private double loss() {
@@ -139,10 +149,8 @@ final class Sabre {
   private void execute(int node) {
     steps.add(node);
     if (dag.isPair(node)) {
-      blocks.gate(
-          placement.place(dag.first(node)),
-          placement.place(dag.second(node)),
-          GateCost.of(dag.node(node)));
+      blocks.piece(
+          placement.place(dag.first(node)), placement.place(dag.second(node)), dag.cost(node));
     }
     for (var next : dag.successors(node)) {
       if (--open[next] == 0) {
@@ -163,14 +171,15 @@ final class Sabre {
       var from = placement.place(dag.first(node));
       exchange(from, graph.towards(from, placement.place(dag.second(node))));
     }
+    isStale = true;
   }
 
   private void exchangeBest() {
     if (isStale) {
       collectAhead();
+      weigh();
       isStale = false;
     }
-    weigh();
     round++;
     var best = Double.POSITIVE_INFINITY;
     var bestA = -1;
@@ -186,10 +195,11 @@ final class Sabre {
       for (var b : graph.neighbours(a)) {
         var score = score(a, b);
         if (score < best - 1e-10) {
-          ties = 0;
+          ties = 1;
           best = score;
-        }
-        if (score <= best + 1e-10 && random.nextInt(++ties) == 0) {
+          bestA = a;
+          bestB = b;
+        } else if (score <= best + 1e-10 && random.nextInt(++ties) == 0) {
           bestA = a;
           bestB = b;
         }
@@ -197,6 +207,7 @@ final class Sabre {
     }
     decay[bestA] += DECAY;
     decay[bestB] += DECAY;
+    scores.exchanged(scores.change(bestA, bestB));
     exchange(Math.min(bestA, bestB), Math.max(bestA, bestB));
   }
 
@@ -217,7 +228,7 @@ final class Sabre {
   }
 
   private void weigh(int node, double weight) {
-    scores.add(placement.place(dag.first(node)), placement.place(dag.second(node)), weight);
+    scores.add(dag.first(node), dag.second(node), weight);
   }
 
   /// The next gates on two qubits after those that wait, breadth first.

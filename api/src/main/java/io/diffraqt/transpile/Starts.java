@@ -20,9 +20,9 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
 
   /// Places without need of exchanges, if some are found in time.
   Optional<int[]> embedded(SplittableRandom random, int level) {
-    var ring = ring(random);
-    return ring.isPresent()
-        ? ring
+    var around = aroundOrAlong(random, level);
+    return around.isPresent()
+        ? around
         : new SubgraphEmbedding(interactions, graph, random)
             .find(5 + 5 * level, 3_000)
             .map(this::completed);
@@ -38,30 +38,31 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
             .places();
   }
 
-  /// Places on a ring of couplers where the program's pairs form one ring or one line.
-  private Optional<int[]> ring(SplittableRandom random) {
+  /// Places on a ring or a row of couplers where the program's pairs form one ring or one line.
+  private Optional<int[]> aroundOrAlong(SplittableRandom random, int level) {
     var order = interactions.ring();
     var line = order.isEmpty() ? interactions.line() : List.<Integer>of();
     if (order.isEmpty() && line.isEmpty()) {
       return Optional.empty();
     }
-    var rings = new RingEmbedding(graph, random);
     return order.isEmpty()
-        ? rings.find(line.size(), graph.size()).map(r -> onRing(line, r))
-        : rings.find(order.size(), order.size()).map(r -> onRing(order, r));
+        ? new RingEmbedding(graph, random).row(line.size(), 1 + 4 * level).map(r -> along(line, r))
+        : new RingEmbedding(graph, random)
+            .ring(order.size())
+            .map(r -> along(order, r));
   }
 
-  /// The used qubits in a row along couplers, where the device has a row that long.
+  /// The interacting qubits in a row along couplers, where the device has a row that long.
   int[] onLine(SplittableRandom random) {
-    var row = Interactions.row(interactions.size(), used);
+    var row = Interactions.row(interactions.size(), interactions.activeQubits());
     return new Starts(graph, row, used).embedded(random, 0).orElseGet(() -> start(1, random));
   }
 
-  private int[] onRing(List<Integer> order, int[] ring) {
+  private int[] along(List<Integer> order, int[] row) {
     var places = new int[interactions.size()];
     Arrays.fill(places, -1);
     for (var k = 0; k < order.size(); k++) {
-      places[order.get(k)] = ring[k];
+      places[order.get(k)] = row[k];
     }
     return completed(places);
   }

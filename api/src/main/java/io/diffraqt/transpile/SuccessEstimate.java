@@ -6,19 +6,15 @@ import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Instruction.Conditional;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.target.Calibration;
-import io.diffraqt.target.Target;
 import java.util.List;
-import java.util.OptionalDouble;
 
-/// The product of `1 − error` over all gates and read-outs, from the target's calibration. Gates
-/// without a figure count as perfect.
+/// The product of `1 − error` over all gates and read-outs, from a calibration. Gates without a
+/// figure count as perfect.
 final class SuccessEstimate {
   private SuccessEstimate() {}
 
-  static OptionalDouble of(Circuit circuit, Target target) {
-    return target.calibration().isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Math.exp(log(circuit.instructions(), target.calibration().get())));
+  static double of(Circuit circuit, Calibration calibration) {
+    return Math.exp(log(circuit.instructions(), calibration));
   }
 
   private static double log(List<Instruction> instructions, Calibration calibration) {

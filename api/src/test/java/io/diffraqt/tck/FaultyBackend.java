@@ -10,6 +10,7 @@ import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.backend.TransientException;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,11 @@ public record FaultyBackend(Backend inner, Supplier<Fault> faults, Runnable step
   @Override
   public boolean isIdempotent() {
     return inner.isIdempotent();
+  }
+
+  @Override
+  public Optional<OpenQasm3.Dialect> dialect() {
+    return inner.dialect();
   }
 
   @Override

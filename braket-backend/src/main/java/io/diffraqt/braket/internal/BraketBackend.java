@@ -11,6 +11,7 @@ import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.braket.BraketSettings;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,11 @@ public record BraketBackend(Target target, BraketSettings settings) implements B
   @Override
   public Rates rates() {
     return Rates.UNLIMITED.atMost(Operation.SUBMIT, new Rate(20, Duration.ofSeconds(1)));
+  }
+
+  @Override
+  public Optional<OpenQasm3.Dialect> dialect() {
+    return Optional.of(OpenQasm3.Dialect.BRAKET);
   }
 
   private RefusedException refused(String wish) {

@@ -11,6 +11,7 @@ import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.ibm.IbmSettings;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,11 @@ public record IbmBackend(Target target, IbmSettings settings) implements Backend
   @Override
   public Rates rates() {
     return Rates.UNLIMITED.atMost(Operation.SUBMIT, Rate.perMinute(5));
+  }
+
+  @Override
+  public Optional<OpenQasm3.Dialect> dialect() {
+    return Optional.of(OpenQasm3.Dialect.IBM);
   }
 
   private RefusedException refused(String wish) {
