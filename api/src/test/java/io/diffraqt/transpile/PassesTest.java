@@ -11,6 +11,7 @@ import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
+import io.diffraqt.target.CouplingMap;
 import io.diffraqt.target.GateSet;
 import io.diffraqt.target.Target;
 import java.util.Collections;
@@ -59,6 +60,18 @@ class PassesTest {
   void gatesCancelAcrossThoseWithWhichTheyCommute() {
     var circuit = Circuit.onQubits(3).cz(0, 1).rz(.3, 0).cx(0, 2).rzz(.1, 1, 2).cz(1, 0).build();
     assertEquals(3, new CancelInverses().run(circuit).instructions().size());
+  }
+
+  @Test
+  void whatMeasurementsAndResetsMakeIdleIsDropped() {
+    var start = Circuit.onQubits(3).reset(0).h(0).h(1).cx(0, 2).reset(2);
+    var circuit = start.rz(.3, 0).cp(.4, 0, 1).t(1).measure(0, 0).measure(1, 1).x(2).reset(2);
+    var left = Circuit.onQubits(3).h(0).h(1).cx(0, 2).reset(2).measure(0, 0).measure(1, 1);
+    assertEquals(
+        left.reset(2).build().instructions(),
+        new DropBeforeMeasurement().run(circuit.build()).instructions());
+    var kept = Circuit.onQubits(2).h(0).cz(0, 1).measure(0, 0).h(1).measure(1, 1).build();
+    assertEquals(kept, new DropBeforeMeasurement().run(kept));
   }
 
   @Test
@@ -170,6 +183,9 @@ class PassesTest {
     var circuit = Circuit.onQubits(4).apply(new UnitaryGate("m", matrix), 2, 0, 3, 1).build();
     var split = new SplitLargeGates(Targets.lineCz(2)).run(circuit);
     requireSame("unitary", circuit, split, Bindings.none());
+    var full = Targets.of("full", 4, CouplingMap.full(), StandardGate.U, StandardGate.CX);
+    var compiled = Transpiler.to(full).withLevel(2).compile(circuit);
+    assertEquals(120, compiled.circuit().multiQubitGates());
   }
 
   @Test

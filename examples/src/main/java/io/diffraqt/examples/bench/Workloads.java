@@ -187,8 +187,7 @@ final class Workloads implements AutoCloseable {
 
   private static Workload bought(
       String name, int qubits, Machine.Limit limit, Supplier<Object> run) {
-    return new Workload(
-        BenchCase.R, name, qubits, SUBMISSIONS, limit, run, Optional.empty());
+    return new Workload(BenchCase.R, name, qubits, SUBMISSIONS, limit, run, Optional.empty());
   }
 
   private List<Workload> text(int qubits, String name, String text) {
