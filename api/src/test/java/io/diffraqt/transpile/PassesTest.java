@@ -18,7 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PassesTest {
   private static final Entangler CZ = Entangler.of(StandardGate.CZ);
@@ -177,15 +180,20 @@ class PassesTest {
     }
   }
 
-  @Test
-  void aUnitaryOnFourQubitsIsTakenApart() {
-    var matrix = new RandomCircuits(9, 4).unitary(16);
-    var circuit = Circuit.onQubits(4).apply(new UnitaryGate("m", matrix), 2, 0, 3, 1).build();
+  @ParameterizedTest
+  @CsvSource({"3, 20", "4, 100", "5, 444"})
+  void aUnitaryIsTakenApart(int qubits, int gates) {
+    var on = IntStream.range(0, qubits).mapToObj(k -> (3 * k + 1) % qubits).distinct().toList();
+    var places = on.size() == qubits ? on : IntStream.range(0, qubits).boxed().toList().reversed();
+    var matrix = new RandomCircuits(9, qubits).unitary(1 << qubits);
+    var circuit =
+        Circuit.onQubits(qubits).apply(new UnitaryGate("m", matrix), List.of(), places).build();
     var split = new SplitLargeGates(Targets.lineCz(2)).run(circuit);
     requireSame("unitary", circuit, split, Bindings.none());
-    var full = Targets.of("full", 4, CouplingMap.full(), StandardGate.U, StandardGate.CX);
-    var compiled = Transpiler.to(full).withLevel(2).compile(circuit);
-    assertEquals(120, compiled.circuit().multiQubitGates());
+    var full = Targets.of("full", qubits, CouplingMap.full(), StandardGate.U, StandardGate.CX);
+    var compiled = Transpiler.to(full).withLevel(1).compile(circuit);
+    assertEquals(gates, compiled.circuit().multiQubitGates());
+    Equivalence.require("compiled", circuit, compiled, Bindings.none());
   }
 
   @Test
