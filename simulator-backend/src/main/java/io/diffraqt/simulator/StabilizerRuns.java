@@ -8,7 +8,6 @@ import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.result.Counts;
 import io.diffraqt.simulator.SimulatorSettings.Method;
-import io.diffraqt.simulator.internal.evolve.Bits;
 import io.diffraqt.simulator.internal.evolve.Team;
 import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Aim.Form;
@@ -19,8 +18,6 @@ import io.diffraqt.simulator.internal.stabilizer.Exact;
 import io.diffraqt.simulator.internal.stabilizer.Sampler;
 import io.diffraqt.simulator.internal.stabilizer.Script;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,15 +115,7 @@ final class StabilizerRuns {
   private static Counts counts(Script script, int shots, long seed, Team team) {
     var table =
         shots == 1 ? Sampler.one(script, seed) : Sampler.of(script).table(shots, seed, team);
-    var width = table.length / shots;
-    var counts = new HashMap<Bits, Long>();
-    for (var shot = 0; shot < shots; shot++) {
-      var words = Arrays.copyOfRange(table, shot * width, (shot + 1) * width);
-      counts.merge(Bits.of(words, script.bits()), 1L, Long::sum);
-    }
-    var strings = new HashMap<String, Long>();
-    counts.forEach((bits, count) -> strings.put(bits.toString(), count));
-    return Counts.of(script.registers(), strings);
+    return new ShotTable(script.registers(), shots, table).counts();
   }
 
   /// Exact values of all rows.

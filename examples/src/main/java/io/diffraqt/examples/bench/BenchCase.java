@@ -23,6 +23,9 @@ public enum BenchCase {
   H("transpile"),
   /// Programs as text.
   I("openqasm", 20),
+  /// Clifford circuits: one shot of a tableau, and noisy shots as a table of bits; at 49 qubits
+  /// those of a surface code too.
+  K("clifford", 49, 100, 1000),
   /// Submissions to a provider that answers at once: what journal and budget cost.
   R("runtime", 2);
 
@@ -54,6 +57,15 @@ public enum BenchCase {
   /// Numbers of qubits that are measured unless others are asked for.
   public List<Integer> usualSizes() {
     return usualSizes;
+  }
+
+  /// The largest number of qubits that can be asked for: states are large, text and tableaus not.
+  int mostQubits() {
+    return switch (this) {
+      case A, B, C, D, E, F, G, I, R -> 30;
+      case H -> 1_000;
+      case K -> 10_000;
+    };
   }
 
   /// Whether a program of one's own can take the place of its circuit.

@@ -3,8 +3,11 @@ package io.diffraqt.examples.bench;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// The circuits of the cases; the same ones each time.
 final class Circuits {
@@ -13,6 +16,10 @@ final class Circuits {
       List.of(StandardGate.H, StandardGate.X, StandardGate.S, StandardGate.T, StandardGate.SX);
   private static final List<StandardGate> TURNING =
       List.of(StandardGate.RX, StandardGate.RY, StandardGate.RZ, StandardGate.P);
+
+  private static final int CLIFFORD_LAYERS = 20;
+  private static final List<StandardGate> CLIFFORD =
+      List.of(StandardGate.H, StandardGate.S, StandardGate.X, StandardGate.SX);
 
   private Circuits() {}
 
@@ -34,10 +41,29 @@ final class Circuits {
 
   /// [#layers] with a measurement of every qubit at the end.
   static Circuit measuredLayers(int qubits, int depth) {
-    return Circuit.onQubits(qubits)
-        .addAll(layers(qubits, depth).instructions())
-        .measureAll()
-        .build();
+    return measured(layers(qubits, depth));
+  }
+
+  private static Circuit measured(Circuit gates) {
+    return Circuit.onQubits(gates.qubits()).addAll(gates.instructions()).measureAll().build();
+  }
+
+  /// Twenty layers of `h`, `s`, `x` or `sx` on every qubit and `cx` on random pairs of all qubits,
+  /// which are measured at the end.
+  static Circuit cliffordLayers(int qubits) {
+    var random = angles();
+    var builder = Circuit.onQubits(qubits);
+    var order = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
+    for (var layer = 0; layer < CLIFFORD_LAYERS; layer++) {
+      for (var q = 0; q < qubits; q++) {
+        builder.apply(CLIFFORD.get(random.nextInt(CLIFFORD.size())), List.of(), List.of(q));
+      }
+      Collections.shuffle(order, random);
+      for (var k = 0; k + 1 < qubits; k += 2) {
+        builder.cx(order.get(k), order.get(k + 1));
+      }
+    }
+    return builder.measureAll().build();
   }
 
   /// Measured layers whose angles are parameters.

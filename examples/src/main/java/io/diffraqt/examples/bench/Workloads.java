@@ -58,6 +58,7 @@ final class Workloads implements AutoCloseable {
       case G -> List.of(shots(qubits));
       case H -> throw new IllegalArgumentException("compilers have no workload");
       case I -> text(qubits, "random", OpenQasm3.write(Circuits.mixed(qubits, GATES)));
+      case K -> new CliffordWorkloads(machine, engines).of(qubits);
       case R -> submissions(qubits);
     };
   }
@@ -165,7 +166,8 @@ final class Workloads implements AutoCloseable {
         Optional.empty());
   }
 
-  private static Object sample(ExactBackend backend, Circuit circuit, int shots) {
+  /// Counts of shots, each time by a submission of its own.
+  static Object sample(ExactBackend backend, Circuit circuit, int shots) {
     var request = new Request.Samples(shots, OptionalLong.of(1));
     var run = new Submission.Run(circuit, Bindings.none(), request);
     return backend.result(

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "B  state vector, quantum Fourier transform      F  trajectories under noise",
       "C  10,000 small circuits as one batch           G  1,000,000 shots",
       "D  adjoint gradient                             H  compilation, also called transpile",
-      "I  OpenQASM, read and written",
+      "I  OpenQASM, read and written                   K  Clifford circuits, also called clifford",
       "R  (or runtime) submissions one after the other, without a journal and with one,",
       "   and 64 at once with one; the limit is what the disk takes for the four flushes of each",
       "",

@@ -106,6 +106,33 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void move(Parts psi, IndexMap map, int offset, Parts out) {
+    if (isSmall(psi) || !VectorIndexMap.fits(map)) {
+      scalar.move(psi, map, offset, out);
+    } else {
+      VectorIndexMap.apply(psi, map, offset, out);
+    }
+  }
+
+  @Override
+  public void turn(Parts psi, int[] targets, double[] t) {
+    if (isSmall(psi)) {
+      scalar.turn(psi, targets, t);
+    } else {
+      VectorTurns.apply(psi, targets, t);
+    }
+  }
+
+  @Override
+  public void phases(Parts psi, PhaseTable table) {
+    if (isSmall(psi)) {
+      scalar.phases(psi, table);
+    } else {
+      VectorPhases.apply(psi, table);
+    }
+  }
+
+  @Override
   public double weight(Parts psi, Controls controls) {
     return isSmall(psi) ? scalar.weight(psi, controls) : VectorSums.weight(psi, controls);
   }
