@@ -55,6 +55,15 @@ class TranspilerTest {
   }
 
   @Test
+  void aTargetMayJoinMoreQubitsThanItsPairsFitInMemory() {
+    var circuit = Circuit.onQubits(3).h(0).cx(0, 2).build();
+    var huge = Target.unrestricted("huge", 5_000_000);
+    assertEquals(circuit, Transpiler.to(huge).compile(circuit).circuit());
+    var few = Targets.of("few", 5_000_000, CouplingMap.full(), CZ, RZ, StandardGate.SX);
+    assertEquals(1, Transpiler.to(few).withLevel(3).compile(circuit).circuit().multiQubitGates());
+  }
+
+  @Test
   void aGivenLayoutIsWhereTheCircuitStarts() {
     var circuit = Circuit.onQubits(3).h(0).cx(0, 1).cx(1, 2).build();
     var compiled = Transpiler.to(Targets.lineCz(6)).withLayout(List.of(5, 4, 3)).compile(circuit);
