@@ -139,7 +139,7 @@ class BenchTest {
 
   @Test
   void theNamesThatThereAreStandInTheRefusal() {
-    assertThat(Call.ofLine("bench Z").err()).contains("'Z'").contains("A, B, C");
+    assertThat(Call.ofLine("bench Z").err()).contains("'Z'").contains("A (state), B (fourier)");
     assertThat(Call.ofLine("bench A --peer nobody").err()).contains("'nobody'").contains("qulacs");
   }
 }
