@@ -7,6 +7,7 @@ import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.budget.Journal;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,11 @@ record JournaledPlugin(Backend plugin, Journal journal) implements Backend {
   @Override
   public boolean isIdempotent() {
     return plugin.isIdempotent();
+  }
+
+  @Override
+  public Optional<OpenQasm3.Dialect> dialect() {
+    return plugin.dialect();
   }
 
   @Override
