@@ -213,7 +213,11 @@ final class Sampling {
             .mapToLong(r -> r.counts().shots() + r.discarded())
             .sum();
     var stages = new LinkedHashSet<String>();
-    programs.forEach(p -> stages.addAll(Compilation.stages(p.compiled())));
+    for (var program : programs) {
+      var run = program.run();
+      stages.addAll(
+          Compilation.stages(connection, program.compiled(), run.bindings(), run.request()));
+    }
     return new Provenance(
         connection.name(),
         ids,
