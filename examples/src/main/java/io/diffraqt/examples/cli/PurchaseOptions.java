@@ -10,6 +10,7 @@ import io.diffraqt.run.Connection;
 import io.diffraqt.run.KeySource;
 import io.diffraqt.run.Safeguards;
 import io.diffraqt.run.Surroundings;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +36,11 @@ final class PurchaseOptions {
               + " before, instead of buying it again.")
   private Optional<String> run = Optional.empty();
 
+  /// Of a call without a name, so that it too can be taken up.
+  private final String drawnName = "unnamed-" + Long.toHexString(new SecureRandom().nextLong());
+
+  private boolean buys;
+
   /// Buys.
   PurchaseOptions() {
     this(Optional.empty());
@@ -47,6 +53,25 @@ final class PurchaseOptions {
   /// Buys nothing and asks for the price.
   static PurchaseOptions quoting(Quotes quotes) {
     return new PurchaseOptions(Optional.of(quotes));
+  }
+
+  /// As the user named the run.
+  Optional<String> runName() {
+    return run;
+  }
+
+  Optional<Quotes> quotes() {
+    return quotes;
+  }
+
+  /// How to ask for what did not come.
+  ///
+  /// @param seed of this call
+  String again(long seed) {
+    return buys
+        ? "the same call with --run %s --seed %d takes up what came and buys only the rest"
+            .formatted(run.orElse(drawnName), seed)
+        : "the same call asks for all of it again";
   }
 
   /// Opens a backend: a free one as it is, and one that charges, or may charge, behind the journal
@@ -66,11 +91,11 @@ final class PurchaseOptions {
   }
 
   private Surroundings surroundings(long seed) {
-    var around = process.withSeed(seed);
-    return run.map(KeySource::ofRun).map(around::withKeys).orElse(around);
+    return process.withSeed(seed).withKeys(KeySource.ofRun(run.orElse(drawnName)));
   }
 
   private Connection journaled(String name, Backend plugin, Surroundings around) {
+    buys = true;
     try {
       var opened = journal.open();
       var safeguards = Safeguards.journaled(opened, run.orElse(""));
