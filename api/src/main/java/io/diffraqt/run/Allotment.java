@@ -79,19 +79,34 @@ record Allotment(List<Circuit> circuits, Bindings bindings, OptionalLong seed) {
     return mixed;
   }
 
-  /// The same in proportion where it is more than is left; a unit that is asked for keeps one shot.
+  /// The same in proportion where it is more than is left; all of that is used then, and a unit
+  /// that is asked for keeps one shot.
   static long[] within(long[] asked, long left) {
     var sum = Arrays.stream(asked).asDoubleStream().sum();
+    var units = Arrays.stream(asked).filter(shots -> shots > 0).count();
     if (sum <= left) {
       return asked;
     }
-    var units = Arrays.stream(asked).filter(shots -> shots > 0).count();
     if (units > left) {
       return new long[asked.length];
     }
-    return Arrays.stream(asked)
-        .map(shots -> shots == 0 ? 0 : 1 + (long) (Math.max(0, shots - 1) / sum * (left - units)))
-        .toArray();
+    var fewer =
+        Arrays.stream(asked)
+            .map(shots -> shots == 0 ? 0 : 1 + (long) ((shots - 1) / sum * (left - units)))
+            .toArray();
+    spread(left - Arrays.stream(fewer).sum(), asked, fewer);
+    return fewer;
+  }
+
+  /// What rounding down has left over, one for each.
+  private static void spread(long rest, long[] asked, long[] fewer) {
+    var left = rest;
+    for (var unit = 0; unit < asked.length && left > 0; unit++) {
+      if (fewer[unit] > 0 && fewer[unit] < asked[unit]) {
+        fewer[unit]++;
+        left--;
+      }
+    }
   }
 
   /// At least as much for each, in at most four sizes: the largest, its half, quarter and eighth.

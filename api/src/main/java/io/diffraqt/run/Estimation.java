@@ -26,7 +26,7 @@ final class Estimation {
   enum Spread {
     /// Without bias, for a number of shots that was fixed beforehand.
     SAMPLE,
-    /// With two shots at the extremes, where the shots themselves decided when to stop.
+    /// With four shots at the extremes, where the shots themselves decided when to stop.
     CAUTIOUS
   }
 

@@ -11,9 +11,10 @@ public sealed interface Precision {
 
   /// The standard error of each expectation value.
   ///
-  /// It is judged by a variance that counts two more shots per circuit, one at each extreme of what
-  /// the circuit can measure. A value that looks certain after few shots is so not taken for
-  /// certain, and with the worst-case number of shots the target is always met.
+  /// It is judged by a variance that counts four more shots per circuit, two at each extreme of
+  /// what the circuit can measure. A value that looks certain after few shots is so not taken for
+  /// certain, and with the worst-case number of shots the target is always met. What is known of
+  /// the intervals and of the bias that stopping leaves is measured in `docs/reliability.md`.
   ///
   /// @param most above 0
   /// @param rounds what may be spent

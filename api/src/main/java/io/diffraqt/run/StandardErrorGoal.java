@@ -32,14 +32,14 @@ record StandardErrorGoal(Precision.StandardError precision, Estimation estimatio
     return estimation.rows();
   }
 
-  /// Even a value that never varies needs about `2·bound/error` shots, since two are counted that
+  /// Even a value that never varies needs about `√8·bound/error` shots, since four are counted that
   /// differ.
   @Override
   public long[] first() {
     var enough = enough();
     var units = new long[enough.length];
     for (var g = 0; g < groups(); g++) {
-      var least = 2 * bound(g) * Math.sqrt(groups()) / wanted();
+      var least = 2 * bound(g) * Math.sqrt(MeasuredGroup.EXTREMES * groups()) / wanted();
       var shots = Math.max(precision.rounds().pilot(), (long) Math.ceil(least));
       for (var row = 0; row < rows(); row++) {
         units[g * rows() + row] = Math.min(shots, enough[g * rows() + row]);

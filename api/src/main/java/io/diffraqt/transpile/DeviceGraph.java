@@ -6,6 +6,7 @@ import io.diffraqt.target.Target;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Which device qubits are joined, in either direction, and how far apart they are; couplers out of
 /// use are left out. Immutable and thread-safe.
@@ -13,10 +14,15 @@ final class DeviceGraph {
   /// Distance of qubits that no path joins.
   static final int APART = 1 << 20;
 
+  private final int size;
+
+  /// Both empty where all pairs are joined: a simulator may have ten thousand qubits.
   private final int[][] neighbours;
+
   private final int[] distance;
 
-  private DeviceGraph(int[][] neighbours) {
+  private DeviceGraph(int size, int[][] neighbours) {
+    this.size = size;
     this.neighbours = neighbours;
     this.distance = new int[neighbours.length * neighbours.length];
     for (var q = 0; q < neighbours.length; q++) {
@@ -26,16 +32,13 @@ final class DeviceGraph {
 
   /// The usable couplers of a target; all pairs where it joins all.
   static DeviceGraph of(Target target) {
-    return new DeviceGraph(adjacency(target));
+    var joinsAll = target.coupling().everywhere();
+    return new DeviceGraph(target.qubits(), joinsAll ? new int[0][] : adjacency(target));
   }
 
   private static int[][] adjacency(Target target) {
     var n = target.qubits();
     var joined = new boolean[n][n];
-    for (var a = 0; a < n && target.coupling().everywhere(); a++) {
-      Arrays.fill(joined[a], true);
-      joined[a][a] = false;
-    }
     for (var pair : target.coupling().pairs()) {
       if (pair.first() < n && pair.second() < n && !isOutOfUse(target, pair)) {
         joined[pair.first()][pair.second()] = true;
@@ -45,7 +48,7 @@ final class DeviceGraph {
     var lists = new int[n][];
     for (var a = 0; a < n; a++) {
       var row = joined[a];
-      lists[a] = java.util.stream.IntStream.range(0, n).filter(b -> row[b]).toArray();
+      lists[a] = IntStream.range(0, n).filter(b -> row[b]).toArray();
     }
     return lists;
   }
@@ -73,11 +76,17 @@ final class DeviceGraph {
   }
 
   int size() {
-    return neighbours.length;
+    return size;
   }
 
   int[] neighbours(int qubit) {
-    return neighbours[qubit];
+    return joinsAll()
+        ? IntStream.range(0, size).filter(q -> q != qubit).toArray()
+        : neighbours[qubit];
+  }
+
+  private boolean joinsAll() {
+    return neighbours.length == 0;
   }
 
   boolean joins(int one, int other) {
@@ -86,16 +95,19 @@ final class DeviceGraph {
 
   /// Number of couplers on a shortest path; [#APART] where there is none.
   int distance(int one, int other) {
-    return distance[one * neighbours.length + other];
+    return joinsAll() ? Math.min(1, Math.abs(one - other)) : distance[one * size + other];
   }
 
   /// The qubits of the largest part in which all are joined, rising.
   List<Integer> largestPart() {
+    if (joinsAll()) {
+      return IntStream.range(0, size).boxed().toList();
+    }
     var best = List.<Integer>of();
     for (var q = 0; q < size(); q++) {
       var from = q;
       var part =
-          java.util.stream.IntStream.range(0, size())
+          IntStream.range(0, size())
               .filter(p -> distance(from, p) < APART)
               .boxed()
               .toList();
@@ -106,6 +118,9 @@ final class DeviceGraph {
 
   /// The next qubit on a shortest path.
   int towards(int from, int to) {
+    if (joinsAll()) {
+      return to;
+    }
     for (var next : neighbours[from]) {
       if (distance(next, to) < distance(from, to)) {
         return next;

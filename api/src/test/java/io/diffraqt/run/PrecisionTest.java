@@ -191,7 +191,7 @@ final class PrecisionTest {
                 List.of(PauliSum.parse("Z")),
                 new Precision.StandardError(0.01, Rounds.defaults().withMost(1)));
     assertThat(cost.most().shots()).isEqualTo(10_000);
-    assertThat(cost.first().total().shots()).isEqualTo(200);
+    assertThat(cost.first().total().shots()).isEqualTo(283);
   }
 
   @Test

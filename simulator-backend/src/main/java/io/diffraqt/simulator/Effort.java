@@ -14,6 +14,9 @@ record Effort(Circuit circuit, NoiseModel noise) {
   /// A run that takes less is not looked at: to see whether it is a Clifford circuit takes as long.
   static final double WORTH_A_LOOK = 1e-3;
 
+  /// Predictions differ by less than this.
+  static final double MARGIN = 4;
+
   private static final double PER_AMPLITUDE = 1e-10;
   private static final double PER_DENSITY_ENTRY = 1e-9;
   private static final double PER_LINE = 2e-8;

@@ -107,6 +107,30 @@ final class Runs {
     return plans.of(new Aim(circuit, extra, kept, form));
   }
 
+  /// By which method a request runs and why, for provenance.
+  String method(Circuit circuit, Request request) {
+    return switch (request) {
+      case Request.Samples samples -> {
+        var plan = plan(circuit, List.of(), Kept.RECORDED, Form.PURE);
+        yield plan.isNoisy() ? reasoned(plan, samples.shots()) : "state-vector";
+      }
+      case Request.Exact exact -> {
+        var extra = extraQubits(circuit, exact.observables());
+        var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
+        yield plan.isNoisy() ? "density (exact values under noise)" : "state-vector";
+      }
+    };
+  }
+
+  private String reasoned(Plan plan, int shots) {
+    var asked = method == Method.DENSITY || method == Method.TRAJECTORIES;
+    return switch (formFor(plan, shots)) {
+      case MIXED -> "density (%s)".formatted(asked ? "asked for" : "cheaper than shots one by one");
+      case PURE ->
+          "trajectories (%s)".formatted(asked ? "asked for" : "cheaper than a density matrix");
+    };
+  }
+
   /// A density matrix costs as much as `2^n` trajectories, and is not drawn anew for each shot.
   private Form formFor(Plan plan, int shots) {
     var mixed = Memory.fits(2 * plan.qubits()) && 1L << plan.qubits() <= shots;

@@ -79,8 +79,8 @@ final class SimulatorBackend implements ExactBackend {
   private List<Outcome.Evaluated> values(
       Circuit circuit, Bindings bindings, Request.Exact request) {
     return stabilizer
-        .scripts(circuit, bindings, request)
-        .map(scripts -> stabilizer.evaluate(scripts, request))
+        .choice(circuit, bindings, request)
+        .map(choice -> stabilizer.evaluate(choice.scripts(), request))
         .orElseGet(() -> runs.evaluate(circuit, bindings, request, seed(request.seed())));
   }
 
@@ -89,6 +89,15 @@ final class SimulatorBackend implements ExactBackend {
     runs.requireMemory(circuit);
     target.require(circuit);
     return runs.forward(circuit, bindings, request);
+  }
+
+  @Override
+  public Optional<String> method(Circuit circuit, Bindings bindings, Request request) {
+    return Optional.of(
+        stabilizer
+            .choice(circuit, bindings, request)
+            .map(choice -> "stabilizer (" + choice.reason() + ")")
+            .orElseGet(() -> runs.method(circuit, request)));
   }
 
   @Override
@@ -114,14 +123,14 @@ final class SimulatorBackend implements ExactBackend {
       Circuit circuit, Bindings bindings, Request.Samples request) {
     var seed = seed(request.seed());
     return stabilizer
-        .scripts(circuit, bindings, request)
-        .map(scripts -> stabilizer.sample(scripts, request.shots(), seed))
+        .choice(circuit, bindings, request)
+        .map(choice -> stabilizer.sample(choice.scripts(), request.shots(), seed))
         .orElseGet(() -> runs.sample(circuit, bindings, request.shots(), seed));
   }
 
   /// Memory first: its message says more than the number of qubits of the target.
   private void require(Circuit circuit, Bindings bindings, Request request) {
-    if (stabilizer.scripts(circuit, bindings, request).isEmpty()) {
+    if (stabilizer.choice(circuit, bindings, request).isEmpty()) {
       requireMemory(circuit, bindings, request);
     }
     target.require(circuit);

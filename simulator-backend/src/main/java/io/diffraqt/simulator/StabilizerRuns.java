@@ -19,6 +19,7 @@ import io.diffraqt.simulator.internal.stabilizer.Sampler;
 import io.diffraqt.simulator.internal.stabilizer.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Runs Clifford circuits on a tableau: where that is asked for, where it is the only way, and
@@ -29,6 +30,17 @@ final class StabilizerRuns {
   private final Workers workers;
   private final Recent<Aim, Compiled> scripts;
 
+  /// That a tableau runs a request.
+  ///
+  /// @param scripts of all rows
+  /// @param reason in a few words
+  record Choice(List<Script> scripts, String reason) {
+    /// Copies the scripts.
+    Choice {
+      scripts = List.copyOf(scripts);
+    }
+  }
+
   StabilizerRuns(Method method, NoiseModel noise, Workers workers) {
     this.method = method;
     this.noise = noise;
@@ -36,10 +48,10 @@ final class StabilizerRuns {
     this.scripts = new Recent<>(aim -> Compiler.compiled(aim, noise));
   }
 
-  /// The scripts of all rows of a request, where a tableau is the method of choice.
+  /// Whether a tableau is the method of choice.
   ///
   /// @throws UnsupportedCircuitException when it was asked for and cannot
-  Optional<List<Script>> scripts(Circuit circuit, Bindings bindings, Request request) {
+  Optional<Choice> choice(Circuit circuit, Bindings bindings, Request request) {
     if (method == Method.DENSITY || method == Method.TRAJECTORIES) {
       return Optional.empty();
     }
@@ -58,12 +70,28 @@ final class StabilizerRuns {
         case Compiled.Ready(var script) -> found.add(script);
       }
     }
-    return needed || found.isEmpty() || Effort.of(found.getFirst(), request) * 4 < others
-        ? Optional.of(found)
+    return reason(found, request, others).map(reason -> new Choice(found, reason));
+  }
+
+  private Optional<String> reason(List<Script> found, Request request, double others) {
+    if (method == Method.STABILIZER) {
+      return Optional.of("asked for");
+    }
+    if (Double.isInfinite(others)) {
+      return Optional.of("a Clifford circuit, and no other method holds it");
+    }
+    var here = found.stream().mapToDouble(script -> Effort.of(script, request)).sum();
+    return here * Effort.MARGIN < others * found.size()
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "a Clifford circuit, predicted %.2g s instead of %.2g s",
+                here,
+                others * found.size()))
         : Optional.empty();
   }
 
-  private Optional<List<Script>> refused(String reason) {
+  private Optional<Choice> refused(String reason) {
     if (method == Method.STABILIZER) {
       throw new UnsupportedCircuitException(
           "simulator",

@@ -61,6 +61,10 @@ final class Answer {
     return quiet ? new PrintWriter(Writer.nullWriter()) : command.commandLine().getErr();
   }
 
+  boolean isVerbose() {
+    return verbose.length > 0;
+  }
+
   boolean wantsStackTraces() {
     return verbose.length > 1;
   }

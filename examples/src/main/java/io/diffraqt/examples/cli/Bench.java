@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "",
       "The limit is what this machine, measured at the start, needs at least: the multiply-adds",
       "of the merged circuit, or one sweep of the state through memory, whichever takes longer.",
+      "The ratio is of the medians of a round, with the least and the most of the five rounds.",
       "--json prints one document per figure, each on a line of its own.",
       "",
       "Example:",
@@ -111,6 +112,11 @@ final class Bench implements Callable<Integer> {
       description = "Compilations in case H, of which the best counts; default ${DEFAULT-VALUE}.")
   private int seeds;
 
+  @Option(
+      names = "--markdown",
+      description = "Prints tables in Markdown, as docs/performance.md has them.")
+  private boolean markdown;
+
   private String header = "";
 
   @Override
@@ -158,7 +164,8 @@ final class Bench implements Callable<Integer> {
   private void give(BenchLine line) {
     var isNew = !line.header().isEmpty() && !line.header().equals(header);
     header = isNew ? line.header() : header;
-    var titles = isNew ? header + System.lineSeparator() : "";
-    answer.give((Record) line, () -> titles + line.row());
+    var shown = markdown ? line.markdownHeader() : header;
+    var titles = isNew ? shown + System.lineSeparator() : "";
+    answer.give((Record) line, () -> titles + (markdown ? line.markdownRow() : line.row()));
   }
 }

@@ -8,12 +8,16 @@ import io.diffraqt.run.Connection;
 import io.diffraqt.run.KeySource;
 import io.diffraqt.run.Safeguards;
 import io.diffraqt.run.Surroundings;
+import java.security.SecureRandom;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How commands buy: under which name, and in which journal it is written down.
 final class PurchaseOptions {
+  /// All connections of one call share what providers limit.
+  private final Surroundings process = Surroundings.ofThisProcess();
+
   private final Optional<Quotes> quotes;
 
   @Mixin private JournalOptions journal = new JournalOptions();
@@ -25,6 +29,11 @@ final class PurchaseOptions {
           "Name of a paid run; the same call under the same name takes up what it has bought"
               + " before, instead of buying it again.")
   private Optional<String> run = Optional.empty();
+
+  /// Of a call without a name, so that it too can be taken up.
+  private final String drawnName = "unnamed-" + Long.toHexString(new SecureRandom().nextLong());
+
+  private boolean buys;
 
   /// Buys.
   PurchaseOptions() {
@@ -38,6 +47,25 @@ final class PurchaseOptions {
   /// Buys nothing and asks for the price.
   static PurchaseOptions quoting(Quotes quotes) {
     return new PurchaseOptions(Optional.of(quotes));
+  }
+
+  /// As the user named the run.
+  Optional<String> runName() {
+    return run;
+  }
+
+  Optional<Quotes> quotes() {
+    return quotes;
+  }
+
+  /// How to ask for what did not come.
+  ///
+  /// @param seed of this call
+  String again(long seed) {
+    return buys
+        ? "the same call with --run %s --seed %d takes up what came and buys only the rest"
+            .formatted(run.orElse(drawnName), seed)
+        : "the same call asks for all of it again";
   }
 
   /// Opens a backend: a free one as it is, and one that charges, or may charge, behind the journal
@@ -57,15 +85,15 @@ final class PurchaseOptions {
   }
 
   private Surroundings surroundings(long seed) {
-    var around = Surroundings.ofThisProcess().withSeed(seed);
-    return run.map(KeySource::ofRun).map(around::withKeys).orElse(around);
+    return process.withSeed(seed).withKeys(KeySource.ofRun(run.orElse(drawnName)));
   }
 
   private Connection journaled(String name, Backend plugin, Surroundings around) {
+    buys = true;
     try {
       var opened = journal.open();
       var safeguards = Safeguards.journaled(opened, run.orElse(""));
-      return Connection.to(name, new JournaledPlugin(plugin, opened), around, safeguards);
+      return Connection.to(name, Backend.closing(plugin, opened::close), around, safeguards);
     } catch (LedgerException e) {
       plugin.close();
       throw e;
