@@ -15,6 +15,7 @@ final class DeviceGraph {
 
   private final int[][] neighbours;
   private final int[] distance;
+  private final List<Integer> largestPart;
 
   private DeviceGraph(int[][] neighbours) {
     this.neighbours = neighbours;
@@ -22,6 +23,7 @@ final class DeviceGraph {
     for (var q = 0; q < neighbours.length; q++) {
       System.arraycopy(distancesFrom(q), 0, distance, q * neighbours.length, neighbours.length);
     }
+    this.largestPart = findLargestPart();
   }
 
   /// The usable couplers of a target; all pairs where it joins all.
@@ -68,6 +70,21 @@ final class DeviceGraph {
     return neighbours[qubit];
   }
 
+  int mostNeighbours() {
+    return Arrays.stream(neighbours).mapToInt(n -> n.length).max().orElse(0);
+  }
+
+  /// The index of `to` among the neighbours of `from`; −1 where they are not joined.
+  int slot(int from, int to) {
+    var near = neighbours[from];
+    for (var k = 0; k < near.length; k++) {
+      if (near[k] == to) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
   boolean joins(int one, int other) {
     return distance(one, other) == 1;
   }
@@ -79,6 +96,10 @@ final class DeviceGraph {
 
   /// The qubits of the largest part in which all are joined, rising.
   List<Integer> largestPart() {
+    return largestPart;
+  }
+
+  private List<Integer> findLargestPart() {
     var best = List.<Integer>of();
     for (var q = 0; q < size(); q++) {
       var from = q;

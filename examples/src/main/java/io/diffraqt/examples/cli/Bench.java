@@ -1,9 +1,9 @@
 package io.diffraqt.examples.cli;
 
 import io.diffraqt.examples.bench.BenchCase;
+import io.diffraqt.examples.bench.BenchLine;
 import io.diffraqt.examples.bench.BenchSettings;
 import io.diffraqt.examples.bench.Benchmark;
-import io.diffraqt.examples.bench.BenchLine;
 import io.diffraqt.examples.bench.GarnetGrid;
 import io.diffraqt.examples.bench.Peer;
 import io.diffraqt.target.Target;
