@@ -243,7 +243,7 @@ class StabilizerSamplingTest {
     assertThat(counts.get(1).count("00")).isEqualTo(10);
     assertThatThrownBy(() -> SamplingTest.counts(simulator, circuit, rows, 10, 1))
         .isInstanceOf(UnsupportedCircuitException.class)
-        .hasMessageContaining("rx(1) at instruction 0 on qubits [0] is no Clifford gate");
+        .hasMessageContaining("rx(1.00000) at instruction 0 on qubits [0] is no Clifford gate");
   }
 
   @Test
