@@ -49,7 +49,14 @@ public record Calibration(
   /// @param readout how its read-out errs
   /// @param readoutSeconds how long a measurement takes; 0 where unknown
   public record QubitFigures(
-      double t1Seconds, double t2Seconds, ReadoutError readout, double readoutSeconds) {}
+      double t1Seconds, double t2Seconds, ReadoutError readout, double readoutSeconds) {
+    /// `1 −` average gate fidelity of waiting, while the qubit relaxes in a cold bath.
+    ///
+    /// @param seconds how long, 0 or more
+    public double waitingError(double seconds) {
+      return (3 - Math.exp(-seconds / t1Seconds) - 2 * Math.exp(-seconds / t2Seconds)) / 6;
+    }
+  }
 
   /// A gate on operands.
   ///

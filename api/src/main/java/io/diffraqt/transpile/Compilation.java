@@ -24,7 +24,7 @@ final class Compilation {
 
   Compilation(PlaceAndRoute route, Circuit circuit, Stopwatch watch) {
     this.route = route;
-    this.requirements = new Requirements(route.target(), route.graph());
+    this.requirements = new Requirements(route.target(), route.couplers());
     this.watch = watch;
     this.deadline = watch.after(route.options().timeLimit());
     this.circuit = circuit;

@@ -34,8 +34,8 @@ public record CompiledCircuit(
 
   /// What is expected of a compiled circuit.
   ///
-  /// @param success product of the fidelities of gates and read-out and of `kept`; empty where the
-  ///   target is not calibrated
+  /// @param success product of the fidelities of gates, read-out and waiting and of `kept`; empty
+  ///   where the target is not calibrated
   /// @param seconds how long one run takes; empty where the target is not calibrated
   /// @param kept product of the average fidelities of the blocks that were approximated; 1 where
   ///   the circuit is exact
@@ -52,7 +52,7 @@ public record CompiledCircuit(
         circuit, layout, layout, List.of(), Figures.NONE, UnaryOperator.identity());
   }
 
-  /// Product of the fidelities of gates and read-out, if the target is calibrated.
+  /// Product of the fidelities of gates, read-out and waiting, if the target is calibrated.
   public OptionalDouble estimatedSuccess() {
     return figures.success();
   }

@@ -21,6 +21,10 @@ record InstructionTimes(Calibration calibration) {
     return calibration.clock().orElse(PICOSECONDS);
   }
 
+  double seconds(Instruction instruction) {
+    return ticks(instruction) * clock().sampleSeconds();
+  }
+
   long ticks(Instruction instruction) {
     return switch (instruction) {
       case Apply(StandardGate gate, _, var on) -> ticks(seconds(gate, on));

@@ -51,6 +51,6 @@ public final class Passes {
   }
 
   private static Requirements requirements(Target target) {
-    return new Requirements(target, DeviceGraph.of(target));
+    return new Requirements(target, new LazyGraph(target));
   }
 }

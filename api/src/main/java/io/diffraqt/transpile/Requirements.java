@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /// What must hold before a circuit can be compiled, and the sentences for what does not.
 ///
 /// @param target the device
-/// @param graph its usable couplers
-record Requirements(Target target, DeviceGraph graph) {
+/// @param couplers its usable ones
+record Requirements(Target target, LazyGraph couplers) {
   /// @throws UnsupportedCircuitException naming everything that is missing
   void check(Circuit circuit, Options options) {
     var layout = options.layout();
@@ -29,6 +29,10 @@ record Requirements(Target target, DeviceGraph graph) {
       checkParts(circuit, layout, missing);
     }
     refuse(missing);
+  }
+
+  private DeviceGraph graph() {
+    return couplers.graph();
   }
 
   /// The way to one-qubit gates.
@@ -60,7 +64,7 @@ record Requirements(Target target, DeviceGraph graph) {
         .flattened()
         .filter(i -> i instanceof Apply apply && apply.qubits().size() == 2)
         .map(Instruction::qubits)
-        .filter(on -> on.stream().anyMatch(q -> q >= graph.size()) || !joined(on))
+        .filter(on -> on.stream().anyMatch(q -> q >= target.qubits()) || !joined(on))
         .distinct()
         .forEach(on ->
             missing.add(
@@ -70,7 +74,7 @@ record Requirements(Target target, DeviceGraph graph) {
   }
 
   private boolean joined(List<Integer> on) {
-    return target.coupling().everywhere() || graph.joins(on.get(0), on.get(1));
+    return target.coupling().everywhere() || graph().joins(on.get(0), on.get(1));
   }
 
   private void checkSize(Circuit circuit, List<String> missing) {
@@ -114,7 +118,7 @@ record Requirements(Target target, DeviceGraph graph) {
   /// Whether a qubit has couplers and none works.
   private boolean isDead(int qubit) {
     return !target.coupling().everywhere()
-        && graph.neighbours(qubit).length == 0
+        && graph().neighbours(qubit).length == 0
         && !target.coupling().neighbours(qubit).isEmpty();
   }
 
@@ -123,15 +127,16 @@ record Requirements(Target target, DeviceGraph graph) {
       return;
     }
     var used = circuit.usedQubits();
-    if (layout.isEmpty() && used.size() > graph.largestPart().size()) {
+    if (layout.isEmpty() && used.size() > graph().largestPart().size()) {
       missing.add(
           "the circuit uses %d qubits, and the largest part of %s that is joined has %d"
-              .formatted(used.size(), target.name(), graph.largestPart().size()));
+              .formatted(used.size(), target.name(), graph().largestPart().size()));
     }
     if (!layout.isEmpty()
         && used.stream()
             .anyMatch(q ->
-                graph.distance(layout.get(used.getFirst()), layout.get(q)) >= DeviceGraph.APART)) {
+                graph().distance(layout.get(used.getFirst()), layout.get(q))
+                    >= DeviceGraph.APART)) {
       missing.add(
           "the layout %s lies on parts of %s that no coupler joins"
               .formatted(layout, target.name()));

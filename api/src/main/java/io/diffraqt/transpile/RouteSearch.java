@@ -59,9 +59,7 @@ record RouteSearch(
     var pieces = PairRuns.of(circuit);
     var strict = Order.of(circuit, pieces, false);
     var orders =
-        options.level() >= 2
-            ? List.of(strict, Order.of(circuit, pieces, true))
-            : List.of(strict);
+        options.level() >= 2 ? List.of(strict, Order.of(circuit, pieces, true)) : List.of(strict);
     var starts =
         new Starts(
             device.graph(),

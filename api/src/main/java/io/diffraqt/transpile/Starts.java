@@ -47,9 +47,7 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
     }
     return order.isEmpty()
         ? new RingEmbedding(graph, random).row(line.size(), 1 + 4 * level).map(r -> along(line, r))
-        : new RingEmbedding(graph, random)
-            .ring(order.size())
-            .map(r -> along(order, r));
+        : new RingEmbedding(graph, random).ring(order.size()).map(r -> along(order, r));
   }
 
   /// The interacting qubits in a row along couplers, where the device has a row that long.

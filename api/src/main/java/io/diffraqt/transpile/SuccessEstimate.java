@@ -8,13 +8,14 @@ import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.target.Calibration;
 import java.util.List;
 
-/// The product of `1 − error` over all gates and read-outs, from a calibration. Gates without a
-/// figure count as perfect.
+/// The product of `1 − error` over all gates, read-outs and waits, from a calibration; gates run as
+/// late as possible. Gates without a figure count as perfect.
 final class SuccessEstimate {
   private SuccessEstimate() {}
 
   static double of(Circuit circuit, Calibration calibration) {
-    return Math.exp(log(circuit.instructions(), calibration));
+    var filled = Timetable.of(circuit, calibration, Schedule.AS_LATE).withDelays();
+    return Math.exp(log(filled, calibration));
   }
 
   private static double log(List<Instruction> instructions, Calibration calibration) {
@@ -28,13 +29,22 @@ final class SuccessEstimate {
       // The worse branch: which one runs is not known.
       case Conditional(_, var then, var otherwise) ->
           Math.min(log(then, calibration), log(otherwise, calibration));
-      case Apply _,
-          Instruction.Reset _,
-          Instruction.Barrier _,
-          Instruction.Delay _,
-          Instruction.Prepare _ ->
-          0;
+      case Instruction.Delay delay -> delayLog(calibration, delay);
+      case Apply _, Instruction.Reset _, Instruction.Barrier _, Instruction.Prepare _ -> 0;
     };
+  }
+
+  private static double delayLog(Calibration calibration, Instruction.Delay delay) {
+    var seconds = new InstructionTimes(calibration).seconds(delay);
+    return delay.qubits().stream()
+        .mapToDouble(q -> Math.log1p(-waitingError(calibration, q, seconds)))
+        .sum();
+  }
+
+  static double waitingError(Calibration calibration, int qubit, double seconds) {
+    return qubit < calibration.qubits().size()
+        ? calibration.qubits().get(qubit).waitingError(seconds)
+        : 0;
   }
 
   static double gateError(Calibration calibration, StandardGate gate, List<Integer> on) {

@@ -18,11 +18,11 @@ import java.util.function.LongSupplier;
 /// are all there is.
 public final class Transpiler {
   private final Target target;
-  private final DeviceGraph graph;
+  private final LazyGraph graph;
   private final Options options;
   private final Stopwatch watch;
 
-  private Transpiler(Target target, DeviceGraph graph, Options options, Stopwatch watch) {
+  private Transpiler(Target target, LazyGraph graph, Options options, Stopwatch watch) {
     this.target = target;
     this.graph = graph;
     this.options = options;
@@ -31,7 +31,7 @@ public final class Transpiler {
 
   /// A transpiler with level 1, seed 0, a chosen layout and a minute's time.
   public static Transpiler to(Target target) {
-    return new Transpiler(target, DeviceGraph.of(target), Options.STANDARD, Stopwatch.SYSTEM);
+    return new Transpiler(target, new LazyGraph(target), Options.STANDARD, Stopwatch.SYSTEM);
   }
 
   /// The same with another level of effort.

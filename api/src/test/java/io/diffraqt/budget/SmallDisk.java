@@ -16,8 +16,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
 
   /// Skips the test, aloud, where there can be none.
   static SmallDisk mounted(Path folder) throws Exception {
-    assumeTrue(
-        System.getProperty("os.name").equals("Linux"), "small disks are made by Linux only");
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "small disks are made by Linux only");
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "diffraqt", folder.toString()),
         "only the superuser may mount a small disk; run this test as root");

@@ -1,9 +1,5 @@
 package io.diffraqt.transpile;
 
-import static io.diffraqt.circuit.StandardGate.CZ;
-import static io.diffraqt.circuit.StandardGate.RZ;
-import static io.diffraqt.circuit.StandardGate.SX;
-import static io.diffraqt.circuit.StandardGate.X;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,13 +15,9 @@ import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.target.Calibration;
 import io.diffraqt.target.Calibration.Clock;
-import io.diffraqt.target.Calibration.GateFigures;
-import io.diffraqt.target.Calibration.GateOn;
 import io.diffraqt.target.Calibration.QubitFigures;
 import io.diffraqt.target.Target;
-import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,7 +28,7 @@ class TimetableTest {
   private static final double DT = 1e-9;
 
   /// `sx` and `x` take 32 dt, `cz` 64, a measurement 1,000; starts are multiples of 16.
-  private static final Calibration TIMED = calibration(Optional.of(new Clock(DT, 16)));
+  private static final Calibration TIMED = Targets.times(qubits(), Optional.of(new Clock(DT, 16)));
 
   private static final Circuit WAITING =
       Circuit.onDeviceQubits(3).sx(0).sx(0).sx(0).sx(1).cz(0, 1).x(2).cz(1, 2).build();
@@ -110,7 +102,7 @@ class TimetableTest {
   @Test
   void withoutAClockDelaysAreInSeconds() {
     var circuit = Circuit.onDeviceQubits(2).cz(0, 1).sx(0).cz(0, 1).build();
-    var table = Timetable.of(circuit, calibration(Optional.empty()), Schedule.AS_SOON);
+    var table = Timetable.of(circuit, Targets.times(qubits(), Optional.empty()), Schedule.AS_SOON);
     assertEquals(
         List.of(new Delay(32e-9, DelayUnit.SECOND, List.of(1))),
         table.withDelays().stream().filter(Delay.class::isInstance).toList());
@@ -144,27 +136,12 @@ class TimetableTest {
   }
 
   private static Target timed() {
-    var line = Targets.lineCz(5);
-    return new Target(
-        line.name(),
-        line.qubits(),
-        line.gates(),
-        line.coupling(),
-        line.limits(),
-        line.tariff(),
-        Optional.of(TIMED));
+    return Targets.timed(Targets.lineCz(5), qubits());
   }
 
-  private static Calibration calibration(Optional<Clock> clock) {
-    var gates = new HashMap<GateOn, GateFigures>();
-    for (var q = 0; q < 5; q++) {
-      gates.put(new GateOn(SX, List.of(q)), new GateFigures(0, 32e-9));
-      gates.put(new GateOn(X, List.of(q)), new GateFigures(0, 32e-9));
-      gates.put(new GateOn(RZ, List.of(q)), new GateFigures(0, 0));
-      gates.put(new GateOn(CZ, List.of(q, q + 1)), new GateFigures(0, 64e-9));
-    }
+  private static List<QubitFigures> qubits() {
     var qubit = new QubitFigures(1e-4, 1e-4, ReadoutError.symmetric(0), 1e-6);
-    return new Calibration("test", Instant.EPOCH, Collections.nCopies(5, qubit), gates, clock);
+    return Collections.nCopies(5, qubit);
   }
 
   private static Apply x(int qubit) {

@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 
 /// How commands buy: under which name, and in which journal it is written down.
 final class PurchaseOptions {
+  /// All connections of one call share what providers limit.
+  private final Surroundings process = Surroundings.ofThisProcess();
+
   private final Optional<Quotes> quotes;
 
   @Mixin private JournalOptions journal = new JournalOptions();
@@ -82,9 +85,7 @@ final class PurchaseOptions {
   }
 
   private Surroundings surroundings(long seed) {
-    return Surroundings.ofThisProcess()
-        .withSeed(seed)
-        .withKeys(KeySource.ofRun(run.orElse(drawnName)));
+    return process.withSeed(seed).withKeys(KeySource.ofRun(run.orElse(drawnName)));
   }
 
   private Connection journaled(String name, Backend plugin, Surroundings around) {
@@ -92,7 +93,7 @@ final class PurchaseOptions {
     try {
       var opened = journal.open();
       var safeguards = Safeguards.journaled(opened, run.orElse(""));
-      return Connection.to(name, new JournaledPlugin(plugin, opened), around, safeguards);
+      return Connection.to(name, Backend.closing(plugin, opened::close), around, safeguards);
     } catch (LedgerException e) {
       plugin.close();
       throw e;

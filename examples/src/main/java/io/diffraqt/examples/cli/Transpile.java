@@ -198,8 +198,8 @@ final class Transpile implements Callable<Integer> {
   /// @param depth longest chain of instructions
   /// @param twoQubitDepth longest chain of gates on two qubits
   /// @param duration of one run in seconds; null where the target is not calibrated
-  /// @param estimatedSuccess product of the fidelities of gates and read-out; null where the target
-  ///   is not calibrated
+  /// @param estimatedSuccess product of the fidelities of gates, read-out and waiting; null where
+  ///   the target is not calibrated
   /// @param keptFidelity product of the average fidelities of approximated blocks, where they were
   ///   asked for
   /// @param program the result, where no file was given for it
