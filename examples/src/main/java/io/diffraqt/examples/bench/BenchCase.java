@@ -8,7 +8,8 @@ import java.util.Locale;
 public enum BenchCase {
   /// A pure state: layers of `rx` and `rz` and a ladder of `cx`, ten deep.
   A(8, 12, 16, 20),
-  /// A pure state: the quantum Fourier transform of a product state.
+  /// A pure state: the quantum Fourier transform of a product state, and a circuit of random
+  /// matrices on pairs of qubits.
   B(16, 20),
   /// A batch of small circuits that differ in their angles.
   C(8),

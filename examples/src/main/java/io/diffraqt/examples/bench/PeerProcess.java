@@ -3,7 +3,9 @@ package io.diffraqt.examples.bench;
 import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction.Apply;
+import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.examples.bench.Workload.PeerTask;
+import io.diffraqt.linalg.ComplexMatrix;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A peer in a Python process of its own, which times itself, so that the messages between the two
@@ -91,8 +94,20 @@ final class PeerProcess implements Contender {
       qubits.forEach(one.addArray()::add);
       var numbers = one.addArray();
       angles.forEach(angle -> numbers.add(radians(peer, angle)));
+      if (gate instanceof UnitaryGate(_, var matrix)) {
+        put(matrix, numbers);
+      }
     }
     return request;
+  }
+
+  /// Row by row, real and imaginary part of each entry.
+  private static void put(ComplexMatrix matrix, ArrayNode numbers) {
+    for (var row = 0; row < matrix.rows(); row++) {
+      for (var column = 0; column < matrix.columns(); column++) {
+        numbers.add(matrix.re(row, column)).add(matrix.im(row, column));
+      }
+    }
   }
 
   private static double radians(Peer peer, Angle angle) {
