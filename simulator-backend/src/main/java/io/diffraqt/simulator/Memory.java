@@ -24,6 +24,12 @@ final class Memory {
     return bits <= MOST_BITS && (long) BYTES_PER_AMPLITUDE << bits <= available();
   }
 
+  /// How many workers with so many vectors of `2^bits` amplitudes each fit now.
+  static int workers(int bits, int vectors) {
+    var each = vectors * ((double) BYTES_PER_AMPLITUDE * Math.pow(2, bits));
+    return (int) Math.min(Integer.MAX_VALUE, available() / each);
+  }
+
   /// Refuses a pure state that does not fit.
   ///
   /// @throws UnsupportedCircuitException saying what it needs and what there is

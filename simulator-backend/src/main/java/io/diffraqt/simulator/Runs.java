@@ -31,6 +31,9 @@ final class Runs {
   /// An exact distribution of more bits than this has more values than a caller can use.
   private static final int MOST_BITS = 26;
 
+  /// A worker has a state and room to move it.
+  private static final int VECTORS = 2;
+
   private final Method method;
   private final Kernels kernels;
   private final Workers workers;
@@ -57,6 +60,7 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
+        Memory.workers(bits(plan, form), VECTORS),
         team -> {
           var sampling = new Sampling(plan, new Registers(form, kernels, team));
           return row ->
@@ -77,6 +81,7 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
+        Memory.workers(bits(plan, form), VECTORS),
         team -> {
           var evaluation =
               new Evaluation(plan, new Registers(form, kernels, team), request, operators);
@@ -154,8 +159,11 @@ final class Runs {
 
   /// Multiply-adds of one row, roughly.
   static double work(Plan plan, Form form) {
-    var bits = form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
-    return 8.0 * plan.steps().size() * Math.pow(2, bits);
+    return 8.0 * plan.steps().size() * Math.pow(2, bits(plan, form));
+  }
+
+  private static int bits(Plan plan, Form form) {
+    return form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
   }
 
   private static List<Integer> extraQubits(Circuit circuit, List<Observable> observables) {

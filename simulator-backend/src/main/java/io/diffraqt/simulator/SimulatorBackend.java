@@ -27,6 +27,9 @@ final class SimulatorBackend implements ExactBackend {
   private final RandomGenerator random;
   private final ReentrantLock randomLock = new ReentrantLock();
 
+  /// The circuit that was last found to be one that the target runs.
+  private volatile Optional<Circuit> fitting = Optional.empty();
+
   SimulatorBackend(SimulatorSettings settings, Optional<NamedNoise> noise, RandomGenerator random) {
     this.target = target(settings, noise);
     this.workers = new Workers(settings.threads());
@@ -101,9 +104,13 @@ final class SimulatorBackend implements ExactBackend {
   }
 
   /// Memory first: its message says more than the number of qubits of the target.
+  @SuppressWarnings("ReferenceEquality") // An equal circuit that is another object is checked anew.
   private void require(Circuit circuit) {
     runs.requireMemory(circuit);
-    target.require(circuit);
+    if (fitting.isEmpty() || fitting.get() != circuit) {
+      target.require(circuit);
+      fitting = Optional.of(circuit);
+    }
   }
 
   private long seed(java.util.OptionalLong given) {

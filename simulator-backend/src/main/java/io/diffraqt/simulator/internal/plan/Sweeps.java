@@ -20,6 +20,9 @@ final class Sweeps {
   /// Smaller states lie in cache as they are.
   private static final int LEAST_QUBITS = 17;
 
+  /// Below, the numbers of a pass cost more than it saves; measured at 8 and 12 qubits.
+  private static final int LEAST_FOR_PASSES = 11;
+
   /// A block of 2^15 amplitudes and room to move it take 1 MiB, an L2 cache; better than 2^13 and
   /// 2^14 where this was measured.
   private static final int BLOCK_QUBITS = 15;
@@ -42,7 +45,7 @@ final class Sweeps {
   /// The same steps, in groups where that pays.
   static List<Step> of(int qubits, List<Step> steps) {
     var jumps = steps.stream().anyMatch(s -> s instanceof Step.Branch);
-    return jumps ? steps : new Sweeps(qubits).all(steps);
+    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits).all(steps);
   }
 
   private List<Step> all(List<Step> steps) {
