@@ -48,6 +48,11 @@ public final class Readout {
     return actual;
   }
 
+  /// The value of the measurements at the end in a basis state.
+  int value(int index) {
+    return toTerminals.of(index);
+  }
+
   /// Whether any record can differ from its outcome.
   boolean errs() {
     return terminals.stream().anyMatch(Terminal::errs);

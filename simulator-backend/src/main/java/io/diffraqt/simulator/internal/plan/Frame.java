@@ -10,6 +10,10 @@ public final class Frame {
   private final double[] values;
   private final double[] trig;
   private final double[] matrices;
+
+  /// The letter drawn for each landing: 0 for none, 1 for Z, 2 for X, 3 for Y.
+  private final int[] letters;
+
   private int row = -1;
 
   /// An unbound frame, its constant matrices filled in.
@@ -18,6 +22,7 @@ public final class Frame {
     this.values = new double[plan.columns().width()];
     this.trig = new double[2 * plan.angles().size()];
     this.matrices = new double[plan.matrixLength()];
+    this.letters = new int[plan.errors().landings()];
     plan.unitaries().stream().filter(u -> !u.isDynamic()).forEach(this::fill);
   }
 
@@ -30,6 +35,28 @@ public final class Frame {
     plan.angles().fill(values, trig);
     for (var unitary : plan.dynamicUnitaries()) {
       fill(unitary);
+    }
+  }
+
+  /// Puts drawn errors into the matrices of their steps, until they are [taken out][#undraw].
+  public void draw(int[] entries) {
+    for (var entry : entries) {
+      letters[plan.errors().landing(entry)] = entry & 3;
+    }
+    refill(entries);
+  }
+
+  /// Takes drawn errors out again.
+  public void undraw(int[] entries) {
+    for (var entry : entries) {
+      letters[plan.errors().landing(entry)] = 0;
+    }
+    refill(entries);
+  }
+
+  private void refill(int[] entries) {
+    for (var entry : entries) {
+      fill(plan.errors().unit(entry));
     }
   }
 
@@ -56,26 +83,28 @@ public final class Frame {
   /// The matrix of a step that no binding changes.
   static double[] constant(Step.Unitary step) {
     var matrix = new double[step.length()];
-    fill(step, new double[0], matrix, 0);
+    fill(step, new double[0], new int[0], matrix, 0);
     return matrix;
   }
 
   private void fill(Step.Unitary step) {
-    fill(step, trig, matrices, step.at());
+    fill(step, trig, letters, matrices, step.at());
   }
 
-  private static void fill(Step.Unitary step, double[] trig, double[] matrices, int at) {
+  private static void fill(
+      Step.Unitary step, double[] trig, int[] letters, double[] matrices, int at) {
     if (step.isDiagonalStored()) {
       fillDiagonal(step, trig, matrices, at);
     } else if (step.targets().length == 1) {
-      fillMatrix(step, trig, matrices, at);
+      fillMatrix(step, trig, letters, matrices, at);
     } else {
       var matrix = ((Factor.Constant) step.factors().getFirst()).matrix();
       System.arraycopy(matrix, 0, matrices, at, matrix.length);
     }
   }
 
-  private static void fillMatrix(Step.Unitary step, double[] trig, double[] matrices, int at) {
+  private static void fillMatrix(
+      Step.Unitary step, double[] trig, int[] letters, double[] matrices, int at) {
     Arrays.fill(matrices, at, at + 8, 0);
     matrices[at] = 1;
     matrices[at + 6] = 1;
@@ -84,6 +113,7 @@ public final class Frame {
         case Factor.Constant(var matrix) -> Flat.multiply2(matrix, matrices, at);
         case Factor.Turn(var axis, var a) ->
             Turns.onMatrix(axis, trig[2 * a], trig[2 * a + 1], matrices, at);
+        case Factor.Site(var landing) -> Turns.letter(letters[landing], matrices, at);
       }
     }
   }
@@ -99,6 +129,7 @@ public final class Frame {
         case Factor.Constant(var diagonal) -> Flat.multiplyEach(diagonal, matrices, at);
         case Factor.Turn(var axis, var a) ->
             Turns.onDiagonal(axis, trig[2 * a], trig[2 * a + 1], matrices, at, length);
+        case Factor.Site _ -> throw new IllegalStateException("a landing in a diagonal step");
       }
     }
   }

@@ -18,6 +18,7 @@ public final class Plan {
   private final Angles angles;
   private final int matrixLength;
   private final List<Terminal> terminals;
+  private final Errors errors;
 
   Plan(
       Circuit circuit,
@@ -25,13 +26,15 @@ public final class Plan {
       List<Step> steps,
       List<Step> swept,
       Angles angles,
-      List<Terminal> terminals) {
+      List<Terminal> terminals,
+      Errors errors) {
     this.circuit = circuit;
     this.labels = List.copyOf(labels);
     this.steps = List.copyOf(steps);
     this.swept = List.copyOf(swept);
     this.angles = angles;
     this.terminals = List.copyOf(terminals);
+    this.errors = errors;
     this.unitaries =
         steps.stream().filter(Unitary.class::isInstance).map(Unitary.class::cast).toList();
     this.dynamicUnitaries = unitaries.stream().filter(Unitary::isDynamic).toList();
@@ -68,6 +71,11 @@ public final class Plan {
     return terminals;
   }
 
+  /// The errors that are drawn before it runs.
+  public Errors errors() {
+    return errors;
+  }
+
   /// What the bindings must be arranged for.
   public Columns columns() {
     return circuit.columns();
@@ -90,7 +98,8 @@ public final class Plan {
 
   /// Whether any step is a channel or any read-out errs.
   public boolean isNoisy() {
-    return terminals.stream().anyMatch(Terminal::errs)
+    return !errors.sites().isEmpty()
+        || terminals.stream().anyMatch(Terminal::errs)
         || steps.stream()
             .anyMatch(s ->
                 s instanceof Step.Noise

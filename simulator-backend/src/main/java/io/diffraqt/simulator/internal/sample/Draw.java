@@ -27,6 +27,22 @@ public final class Draw {
     }
   }
 
+  /// One outcome.
+  ///
+  /// @param probabilities of sum 1 but for rounding
+  public static int one(RandomGenerator random, double[] probabilities) {
+    var left = random.nextDouble();
+    var last = 0;
+    for (var k = 0; k < probabilities.length; k++) {
+      last = probabilities[k] > 0 ? k : last;
+      left -= probabilities[k];
+      if (left < 0) {
+        return k;
+      }
+    }
+    return last;
+  }
+
   private static void rising(
       RandomGenerator random, long shots, double[] probabilities, Drawn drawn) {
     var total = 0.0;
