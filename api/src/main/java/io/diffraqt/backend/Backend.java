@@ -1,5 +1,6 @@
 package io.diffraqt.backend;
 
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,12 @@ public interface Backend extends AutoCloseable {
   /// be sent again. Where it does not, doubt that [#find] cannot end is left to a person.
   default boolean isIdempotent() {
     return false;
+  }
+
+  /// The OpenQASM which it sends, so that the size of a submission is known before it is sent;
+  /// empty where nothing goes over a wire.
+  default Optional<OpenQasm3.Dialect> dialect() {
+    return Optional.empty();
   }
 
   /// Releases connections; jobs go on.

@@ -67,6 +67,7 @@ final class SqliteLedger implements ShotLedger {
       if (!hasJob(now, job)) {
         requireSame(now, entry);
         EntryRows.accept(connection, entry.key(), job);
+        HoldingRows.accepted(connection, entry.key(), job);
         log(connection, entry.key(), "accepted", job.toString());
       }
       return new Entry.Accepted(entry.intent(), job);
@@ -114,9 +115,20 @@ final class SqliteLedger implements ShotLedger {
       }
       requireSame(now, entry);
       EntryRows.close(connection, entry.key(), ending);
+      book(connection, entry.key(), ending);
       log(connection, entry.key(), ending.state(), EntryRows.reason(ending));
       return new Entry.Closed(entry.intent(), job, ending);
     });
+  }
+
+  /// In the same transaction, where the budget is in the same file: one flush instead of two, and
+  /// no death between them.
+  private static void book(Connection connection, SubmissionKey key, Ending ending)
+      throws SQLException {
+    var held = HoldingRows.find(connection, key);
+    if (held.isPresent() && ending instanceof Ending.AfterRun run) {
+      HoldingRows.settle(connection, held.get(), run.bill());
+    }
   }
 
   @Override

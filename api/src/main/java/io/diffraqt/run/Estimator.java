@@ -6,17 +6,30 @@ import io.diffraqt.budget.CostEstimate;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.observable.Observable;
+import io.diffraqt.observable.PauliSum;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /// Expectation values of observables at the end of a program. Thread-safe.
 public final class Estimator implements AutoCloseable {
   private final Connection connection;
+  private final Grouping grouping;
 
   /// On an opened backend.
   @Inject
   public Estimator(Connection connection) {
+    this(connection, Grouping.CHEAPEST);
+  }
+
+  private Estimator(Connection connection, Grouping grouping) {
     this.connection = connection;
+    this.grouping = grouping;
+  }
+
+  /// The same with another choice of which strings are measured together; at first
+  /// [Grouping#CHEAPEST].
+  public Estimator withGrouping(Grouping other) {
+    return new Estimator(connection, other);
   }
 
   /// Exact values where the backend knows them, estimates from shots elsewhere.
@@ -43,8 +56,9 @@ public final class Estimator implements AutoCloseable {
 
   /// Estimates from shots, also where exact values are known.
   ///
-  /// Strings that commute qubit by qubit are measured by one circuit. The standard error comes from
-  /// the spread of the shots; over several groups, the variance is the sum of theirs.
+  /// Strings that commute are measured by one circuit, as the [Grouping] says; the stages of the
+  /// result say how many circuits there were. The standard error comes from the spread of the
+  /// shots; over several groups, the variance is the sum of theirs.
   ///
   /// @param samples per row and group, with an optional seed
   public EstimateResult sampled(
@@ -61,9 +75,18 @@ public final class Estimator implements AutoCloseable {
       Bindings bindings,
       List<? extends Observable> observables,
       Request.Samples samples) {
-    var estimation = new Estimation(circuit, bindings, observables);
-    return new Sampling(connection, estimation.programs(samples))
-        .submit((rows, provenance) -> new EstimateResult(estimation.estimates(rows), provenance));
+    var estimation = estimation(circuit, bindings, observables);
+    return new Sampling(connection, estimation.programs(samples)).submit(estimation::result);
+  }
+
+  /// How [#sampled] would be spread over submissions and what each would cost; sends nothing.
+  public PackingPlan plan(
+      Circuit circuit,
+      Bindings bindings,
+      List<? extends Observable> observables,
+      Request.Samples samples) {
+    var estimation = estimation(circuit, bindings, observables);
+    return new Sampling(connection, estimation.programs(samples)).plan();
   }
 
   /// What [#sampled] would cost; sends nothing.
@@ -72,8 +95,30 @@ public final class Estimator implements AutoCloseable {
       Bindings bindings,
       List<? extends Observable> observables,
       Request.Samples samples) {
-    var estimation = new Estimation(circuit, bindings, observables);
-    return new Sampling(connection, estimation.programs(samples)).cost();
+    return plan(circuit, bindings, observables, samples).total();
+  }
+
+  private Estimation estimation(
+      Circuit circuit, Bindings bindings, List<? extends Observable> observables) {
+    var sums = sums(circuit, observables);
+    return new Estimation(
+        circuit, bindings, sums, grouped(circuit, sums, Grouped.Allocation.EQUAL));
+  }
+
+  private Grouped grouped(Circuit circuit, List<PauliSum> sums, Grouped.Allocation allocation) {
+    return Grouped.of(sums, grouping, allocation, new TurningFidelity(connection, circuit));
+  }
+
+  private static List<PauliSum> sums(Circuit circuit, List<? extends Observable> observables) {
+    var sums = observables.stream().map(PauliForm::of).toList();
+    for (var sum : sums) {
+      if (sum.span() > circuit.qubits()) {
+        throw new IllegalArgumentException(
+            "observable %s needs %d qubits, and the circuit has %d"
+                .formatted(sum, sum.span(), circuit.qubits()));
+      }
+    }
+    return sums;
   }
 
   /// Closes the connection; jobs go on.

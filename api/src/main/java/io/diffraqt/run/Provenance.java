@@ -33,6 +33,14 @@ public record Provenance(
     stages = List.copyOf(stages);
   }
 
+  /// The same after one more stage.
+  Provenance withStage(String stage) {
+    var more = new java.util.ArrayList<>(stages);
+    more.add(stage);
+    return new Provenance(
+        backend, jobs, programDigest, submitted, finished, shots, price, calibration, more);
+  }
+
   /// An amount of money.
   ///
   /// @param amount empty where the provider does not say

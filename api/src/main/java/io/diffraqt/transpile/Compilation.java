@@ -88,7 +88,7 @@ final class Compilation {
     pass(new MergeOneQubitRuns(requirements.basis()));
     if (level() >= 2) {
       var before = circuit.instructions().size();
-      pass(new CancelInverses());
+      pass(new CancelInverses(route.target().gates()));
       if (circuit.instructions().size() < before) {
         pass(new MergeOneQubitRuns(requirements.basis()));
       }

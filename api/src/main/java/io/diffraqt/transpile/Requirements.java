@@ -8,6 +8,7 @@ import io.diffraqt.target.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What must hold before a circuit can be compiled, and the sentences for what does not.
 ///
@@ -138,7 +139,14 @@ record Requirements(Target target, DeviceGraph graph) {
 
   private UnsupportedCircuitException refusal(String sentence) {
     var names = target.gates().gates().stream().map(g -> g.gateName()).sorted().toList();
-    return new UnsupportedCircuitException(target.name(), List.of(sentence.formatted(names)));
+    var limits =
+        target.gates().limits().entrySet().stream()
+            .map(e -> e.getKey().gateName() + " by angles " + e.getValue())
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return new UnsupportedCircuitException(
+        target.name(),
+        List.of(sentence.formatted(names) + (limits.isEmpty() ? "" : " (" + limits + ")")));
   }
 
   private void refuse(List<String> missing) {

@@ -107,7 +107,7 @@ final class SamplerTest {
       assertThat(result.rows().get(k).counts().asMap()).isEqualTo(Map.of(expected, 100L));
     }
     assertThat(sizes).allMatch(shots -> shots <= 40).hasSize(21);
-    assertThat(result.provenance().jobs()).hasSize(9);
+    assertThat(result.provenance().jobs()).hasSize(7);
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PassesTest {
-  private static final Entangler CZ = new Entangler(StandardGate.CZ);
+  private static final Entangler CZ = Entangler.of(StandardGate.CZ);
   private static final OneQubitBasis BASIS =
       OneQubitBasis.of(GateSet.of(StandardGate.RZ, StandardGate.SX, StandardGate.X)).orElseThrow();
 
@@ -98,7 +98,7 @@ class PassesTest {
             StandardGate.SWAP);
     var entanglers =
         Stream.of(StandardGate.CZ, StandardGate.RZZ, StandardGate.ISWAP)
-            .map(Entangler::new)
+            .map(Entangler::of)
             .toList();
     for (var g = 0; g < gates.size(); g++) {
       var gate = gates.get(g);
@@ -137,15 +137,7 @@ class PassesTest {
   void fractionalAnglesStayInRange() {
     for (var angle : List.of(-7.0, -3.0, -1.0, 0.5, 1.5, 2.5, 3.5, 6.0)) {
       var circuit = Circuit.onQubits(2).h(0).h(1).rzz(angle, 0, 1).build();
-      var device =
-          Targets.of(
-              "fractional",
-              2,
-              Targets.lineCz(2).coupling(),
-              StandardGate.CZ,
-              StandardGate.RZZ,
-              StandardGate.RX,
-              StandardGate.RZ);
+      var device = Targets.fractional(2);
       var compiled = Transpiler.to(device).compile(circuit);
       Equivalence.require("angle " + angle, circuit, compiled, Bindings.none());
       assertTrue(

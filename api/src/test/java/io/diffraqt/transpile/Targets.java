@@ -3,6 +3,8 @@ package io.diffraqt.transpile;
 import static io.diffraqt.circuit.StandardGate.*;
 
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.target.AngleLimit;
+import io.diffraqt.target.AngleLimit.Choice;
 import io.diffraqt.target.Calibration;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Calibration.GateOn;
@@ -24,6 +26,8 @@ import java.util.stream.IntStream;
 /// Devices of several kinds.
 final class Targets {
   private static final Limits DEVICE = new Limits(100_000, 100, true, true, false);
+
+  private static final AngleLimit QUADRANT = new AngleLimit.Range(0, Math.PI / 2);
 
   private Targets() {}
 
@@ -81,12 +85,60 @@ final class Targets {
     list.add(of("grid", 12, grid(3, 4), R, CZ));
     list.add(of("rzx", qubits + 1, directed(qubits + 1), RZX, RX, RY));
     list.add(of("cp", qubits, line, CP, P, H));
-    list.add(of("fractional", qubits, line, CZ, RZZ, RX, RZ, SX, X));
+    list.add(fractional(qubits));
     list.add(of("ryy", qubits, line, RYY, RZ, SX));
     list.add(of("crz", qubits + 1, directed(qubits + 1), CRZ, U));
     list.add(of("cy", qubits + 1, directed(qubits + 1), CY, U));
     list.add(of("ch", qubits + 1, directed(qubits + 1), CH, RX, RZ));
+    list.add(of("heavy-hex", 14, heavyHex(), CZ, RZ, SX, X));
+    list.add(of("cx", qubits + 1, directed(qubits + 1), CX, RZ, SX, X));
+    list.add(quarters(qubits));
+    list.add(limited("range", qubits, GateSet.of(RZZ, R).limiting(RZZ, QUADRANT)));
+    list.add(limited("ms", qubits, GateSet.of(RXX, R).limiting(RXX, Choice.of(Math.PI / 2))));
     return list;
+  }
+
+  /// A fixed entangler and one with a range, pulses of any angle.
+  static Target fractional(int qubits) {
+    var gates = GateSet.of(CZ, RZZ, RX, RZ, SX, X).limiting(RZZ, QUADRANT);
+    return limited("fractional", qubits, gates);
+  }
+
+  /// Pulses by ±π/2 and ±π only.
+  static Target quarters(int qubits) {
+    var half = Math.PI / 2;
+    var choice = Choice.of(half, -half, Math.PI, -Math.PI);
+    return limited("quarters", qubits, GateSet.of(ISWAP, RX, RZ).limiting(RX, choice));
+  }
+
+  /// A line whose gates have limits.
+  static Target limited(String name, int qubits, GateSet gates) {
+    return new Target(
+        name, qubits, gates, CouplingMap.line(qubits), DEVICE, Tariff.FREE, Optional.empty());
+  }
+
+  /// One cell of twelve qubits, with two tails.
+  private static CouplingMap heavyHex() {
+    var pairs =
+        new ArrayList<>(IntStream.range(0, 12).mapToObj(q -> new Pair(q, (q + 1) % 12)).toList());
+    pairs.add(new Pair(0, 12));
+    pairs.add(new Pair(6, 13));
+    return CouplingMap.undirected(pairs);
+  }
+
+  /// Rows of 15 qubits joined by single ones at every fourth, each pair in one direction.
+  static CouplingMap heavyHexRows(int rows) {
+    var pairs = new ArrayList<Pair>();
+    for (var row = 0; row < rows; row++) {
+      var first = 19 * row;
+      IntStream.range(0, 14).forEach(c -> pairs.add(new Pair(first + c, first + c + 1)));
+      for (var k = 0; k < 4 && row + 1 < rows; k++) {
+        var column = 4 * k + (row % 2 == 0 ? 0 : 2);
+        pairs.add(new Pair(first + column, first + 15 + k));
+        pairs.add(new Pair(first + 15 + k, first + 19 + column));
+      }
+    }
+    return CouplingMap.of(pairs);
   }
 
   static CouplingMap grid(int rows, int columns) {

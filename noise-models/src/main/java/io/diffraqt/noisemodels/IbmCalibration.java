@@ -3,6 +3,7 @@ package io.diffraqt.noisemodels;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.noisemodels.DeviceRecord.Abilities;
+import io.diffraqt.target.AngleLimit;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Calibration.GateOn;
 import io.diffraqt.target.CouplingMap;
@@ -151,7 +152,14 @@ public final class IbmCalibration {
         basis.add(StandardGate.U);
       }
     }
-    return new Abilities(GateSet.of(basis), coupling(), limits(), sampleSeconds());
+    return new Abilities(limited(GateSet.of(basis)), coupling(), limits(), sampleSeconds());
+  }
+
+  /// IBM's fractional `rzz` runs by angles in `[0, π/2]`; the files do not say so.
+  private static GateSet limited(GateSet gates) {
+    return gates.contains(StandardGate.RZZ)
+        ? gates.limiting(StandardGate.RZZ, new AngleLimit.Range(0, Math.PI / 2))
+        : gates;
   }
 
   private CouplingMap coupling() {

@@ -11,12 +11,24 @@ final class Memory {
 
   private static final int BYTES_PER_AMPLITUDE = 16;
 
+  /// More takes hours.
+  private static final int MOST_TABLEAU_QUBITS = 1 << 15;
+
+  /// Two bits for each of the two rows of a qubit and each other qubit.
+  private static final int TABLEAU_PAIRS_PER_BYTE = 2;
+
   private Memory() {}
 
   /// The largest number of qubits whose amplitudes fit on an empty heap.
   static int mostQubits() {
     var fits = Runtime.getRuntime().maxMemory() / BYTES_PER_AMPLITUDE;
     return Math.min(MOST_BITS, 63 - Long.numberOfLeadingZeros(fits));
+  }
+
+  /// The largest number of qubits that a tableau is made for: two of them fit on an empty heap.
+  static int mostTableauQubits() {
+    var each = Runtime.getRuntime().maxMemory() / 2;
+    return (int) Math.min(MOST_TABLEAU_QUBITS, Math.sqrt((double) each * TABLEAU_PAIRS_PER_BYTE));
   }
 
   /// Whether a vector of `2^bits` amplitudes fits now.

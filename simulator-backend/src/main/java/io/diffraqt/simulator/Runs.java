@@ -22,6 +22,7 @@ import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Aim.Form;
 import io.diffraqt.simulator.internal.plan.Aim.Kept;
 import io.diffraqt.simulator.internal.plan.Plan;
+import io.diffraqt.simulator.internal.plan.Planner;
 import io.diffraqt.simulator.internal.sample.Seeds;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,11 +35,11 @@ final class Runs {
   private final Method method;
   private final Kernels kernels;
   private final Workers workers;
-  private final Plans plans;
+  private final Recent<Aim, Plan> plans;
 
   Runs(SimulatorSettings settings, NoiseModel noise, Workers workers) {
     this.method = settings.method();
-    this.plans = new Plans(noise);
+    this.plans = new Recent<>(aim -> Planner.plan(aim, noise));
     this.kernels = settings.kernels().kernels();
     this.workers = workers;
   }
@@ -103,7 +104,7 @@ final class Runs {
   }
 
   private Plan plan(Circuit circuit, List<Integer> extra, Kept kept, Form form) {
-    return plans.plan(new Aim(circuit, extra, kept, form));
+    return plans.of(new Aim(circuit, extra, kept, form));
   }
 
   /// A density matrix costs as much as `2^n` trajectories, and is not drawn anew for each shot.
@@ -112,7 +113,7 @@ final class Runs {
     return switch (method) {
       case DENSITY -> requireMixed(plan);
       case TRAJECTORIES -> Form.PURE;
-      case CHEAPEST -> mixed ? Form.MIXED : Form.PURE;
+      case CHEAPEST, STABILIZER -> mixed ? Form.MIXED : Form.PURE;
     };
   }
 
@@ -148,7 +149,7 @@ final class Runs {
   }
 
   /// Rows differ in their draws; the first one draws as the seed alone says.
-  private static long rowSeed(long seed, int row) {
+  static long rowSeed(long seed, int row) {
     return row == 0 ? seed : Seeds.child(seed, row);
   }
 
@@ -158,7 +159,7 @@ final class Runs {
     return 8.0 * plan.steps().size() * Math.pow(2, bits);
   }
 
-  private static List<Integer> extraQubits(Circuit circuit, List<Observable> observables) {
+  static List<Integer> extraQubits(Circuit circuit, List<Observable> observables) {
     if (!circuit.isPhysical()) {
       return List.of();
     }

@@ -8,6 +8,7 @@ import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.braket.BraketSettings;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public record BraketBackend(Target target, BraketSettings settings) implements B
   @Override
   public Optional<JobId> find(SubmissionKey key) {
     throw refused("search for key " + key.value());
+  }
+
+  @Override
+  public Optional<OpenQasm3.Dialect> dialect() {
+    return Optional.of(OpenQasm3.Dialect.BRAKET);
   }
 
   private RefusedException refused(String wish) {

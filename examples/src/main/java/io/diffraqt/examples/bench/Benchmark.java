@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Measures the machine, then the cases, and tells each figure when it is there.
 public final class Benchmark {
   private final BenchSettings settings;
-  private final Consumer<Figure> figures;
+  private final Consumer<BenchLine> figures;
   private final Consumer<String> news;
 
   /// @param figures is told every figure
   /// @param news is told what goes on, such as a peer that is absent
-  public Benchmark(BenchSettings settings, Consumer<Figure> figures, Consumer<String> news) {
+  public Benchmark(BenchSettings settings, Consumer<BenchLine> figures, Consumer<String> news) {
     this.settings = settings;
     this.figures = figures;
     this.news = news;
@@ -26,11 +26,21 @@ public final class Benchmark {
   ///
   /// @throws io.diffraqt.error.QuantumException when the program is none, or does not fit
   public void run() {
+    var cases = new ArrayList<>(settings.cases());
+    if (cases.remove(BenchCase.H)) {
+      new CompilerBenchmark(settings, figures, news).run();
+    }
+    if (!cases.isEmpty()) {
+      run(cases);
+    }
+  }
+
+  private void run(List<BenchCase> cases) {
     var machine = Machine.measured(settings.threads(), settings.seconds());
     news.accept(text(machine));
-    try (var engines = Engines.withThreads(settings.threads())) {
-      var workloads = new Workloads(machine, engines);
-      for (var one : settings.cases()) {
+    try (var engines = Engines.withThreads(settings.threads());
+        var workloads = new Workloads(machine, engines)) {
+      for (var one : cases) {
         run(one, workloads);
       }
     }
@@ -110,7 +120,8 @@ public final class Benchmark {
         load());
   }
 
-  private static @Nullable Double load() {
+  /// Mean number of running processes in the last minute; null where unknown.
+  static @Nullable Double load() {
     var load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? null : load;
   }

@@ -27,14 +27,9 @@ public record Figure(
     Seconds seconds,
     double limitSeconds,
     @Nullable Double rate,
-    @Nullable Double load) {
+    @Nullable Double load)
+    implements BenchLine {
   private static final String ROW = "%-4s %-12s %3s %3s %-6s %-10s %10s %10s %6s %10s %9s %5s";
-
-  /// The titles of the columns of [#row].
-  public static final String HEADER =
-      ROW.formatted(
-          "case", "circuit", "n", "thr", "prec", "who", "min", "median", "runs", "limit", "per s",
-          "load");
 
   /// Wall time of a series of runs.
   ///
@@ -52,7 +47,14 @@ public record Figure(
     }
   }
 
-  /// The figure as one line of a table.
+  @Override
+  public String header() {
+    return ROW.formatted(
+        "case", "circuit", "n", "thr", "prec", "who", "min", "median", "runs", "limit", "per s",
+        "load");
+  }
+
+  @Override
   public String row() {
     return ROW.formatted(
         of,
@@ -69,7 +71,8 @@ public record Figure(
         load == null ? "" : String.format(Locale.ROOT, "%.1f", load));
   }
 
-  private static String time(double seconds) {
+  /// A time with its unit.
+  static String time(double seconds) {
     if (seconds >= 1) {
       return String.format(Locale.ROOT, "%.2f s", seconds);
     }

@@ -67,6 +67,18 @@ class BenchTest {
         .containsExactly("random-read", "random-write");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"runtime", "r"})
+  void submissionsAreMeasuredWithoutAndWithAJournalAndItsDisk(String name) {
+    var figures = figures(Call.ofLine("bench " + name + SHORT));
+    assertThat(figures)
+        .extracting(figure -> figure.get("circuit").asString())
+        .containsExactly("plain", "journaled", "together");
+    assertThat(figures).allMatch(figure -> figure.get("case").asString().equals("R"));
+    assertThat(figures).allMatch(figure -> figure.get("rate").asDouble() > 0);
+    assertThat(figures.get(1).get("limitSeconds").asDouble()).isPositive();
+  }
+
   @Test
   void aProgramOfOnesOwnTakesThePlaceOfTheCircuit() {
     var figure =

@@ -8,6 +8,7 @@ import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.ibm.IbmSettings;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public record IbmBackend(Target target, IbmSettings settings) implements Backend
   @Override
   public Optional<JobId> find(SubmissionKey key) {
     throw refused("search for key " + key.value());
+  }
+
+  @Override
+  public Optional<OpenQasm3.Dialect> dialect() {
+    return Optional.of(OpenQasm3.Dialect.IBM);
   }
 
   private RefusedException refused(String wish) {

@@ -36,6 +36,9 @@ public final class IbmTargets {
               "ibm_torino", target("ibm_torino", 133, HERON),
               "ibm_brisbane", target("ibm_brisbane", 127, EAGLE)));
 
+  /// A job takes 50 MB and ten million executions, and one number of shots.
+  private static final Limits.Whole JOB = new Limits.Whole(10_000_000, 50_000_000, true);
+
   private IbmTargets() {}
 
   /// The devices known without the service, rising.
@@ -68,7 +71,7 @@ public final class IbmTargets {
         qubits,
         gates,
         CouplingMap.full(),
-        new Limits(100_000, 300, true, true, false),
+        new Limits(100_000, 300, true, true, false, JOB),
         tariff,
         Optional.empty());
   }

@@ -1,13 +1,20 @@
-package io.diffraqt.budget;
+package io.diffraqt.tck;
 
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.SubmissionKey;
+import io.diffraqt.budget.Ending;
+import io.diffraqt.budget.Entry;
+import io.diffraqt.budget.Intent;
+import io.diffraqt.budget.ShotLedger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A ledger with a step before and after everything that it writes.
-record SteppedLedger(ShotLedger inner, Runnable step) implements ShotLedger {
+///
+/// @param inner that writes
+/// @param step what happens in between, such as the end of a process
+public record SteppedLedger(ShotLedger inner, Runnable step) implements ShotLedger {
   private <T> T between(Supplier<T> work) {
     step.run();
     var result = work.get();
