@@ -74,8 +74,7 @@ final class SoakProcess {
 
   private void use(Connection connection) {
     var program = Circuit.onQubits(1).x(0).measureAll().build();
-    var job =
-        connection.sampler().submit(program, Bindings.none(), Request.Samples.of(SHOTS));
+    var job = connection.sampler().submit(program, Bindings.none(), Request.Samples.of(SHOTS));
     accepted.countDown();
     if (job.result().counts().count("1") == SHOTS) {
       good.incrementAndGet();

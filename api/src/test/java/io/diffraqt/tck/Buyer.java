@@ -52,7 +52,8 @@ final class Buyer {
     try (var journal = Journal.inMemory(Clock.systemUTC())) {
       var backend =
           Backend.sampling(
-              Target.unrestricted("warm", 1), (c, n) -> io.diffraqt.result.Counts.tally(1, n, () -> 1));
+              Target.unrestricted("warm", 1),
+              (c, n) -> io.diffraqt.result.Counts.tally(1, n, () -> 1));
       var safeguards =
           Safeguards.none().withLedger(journal.ledger()).withBudget(journal.budget(""));
       sample(Connection.to("warm", backend, Surroundings.ofThisProcess(), safeguards));

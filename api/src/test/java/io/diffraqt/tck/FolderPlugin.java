@@ -87,8 +87,7 @@ public final class FolderPlugin implements BackendPlugin {
     @Override
     public List<Outcome> result(JobId job) {
       var ones = "1".repeat((int) number(job, 0));
-      return List.of(
-          new Outcome.Sampled(Counts.of(ones.length(), Map.of(ones, number(job, 1)))));
+      return List.of(new Outcome.Sampled(Counts.of(ones.length(), Map.of(ones, number(job, 1)))));
     }
 
     private long number(JobId job, int place) {

@@ -45,8 +45,7 @@ final class LoopbackBackend implements Backend {
       throw new RefusedException("loopback takes one circuit at once");
     }
     var order =
-        "%s %d %d"
-            .formatted(submission.key().value(), run.circuit().bits(), submission.shots());
+        "%s %d %d".formatted(submission.key().value(), run.circuit().bits(), submission.shots());
     var call = Call.json("POST", address.resolve("/jobs"), order);
     return new JobId("loopback", exchange.submit(submission.key(), call).body());
   }

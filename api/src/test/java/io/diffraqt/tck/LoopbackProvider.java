@@ -68,8 +68,7 @@ public final class LoopbackProvider implements RemoteProvider {
 
   @Override
   public Subject subject(String url) {
-    return Subject.of(
-            new LoopbackPlugin(), Set.of(Trait.IDEMPOTENT_SUBMIT, Trait.PERSISTENT_JOBS))
+    return Subject.of(new LoopbackPlugin(), Set.of(Trait.IDEMPOTENT_SUBMIT, Trait.PERSISTENT_JOBS))
         .withEnvironment(Map.of(LoopbackPlugin.ADDRESS, url), Set.of());
   }
 

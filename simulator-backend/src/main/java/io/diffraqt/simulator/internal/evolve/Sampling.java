@@ -7,8 +7,6 @@ import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Plan;
 import io.diffraqt.simulator.internal.sample.Draw;
 import io.diffraqt.simulator.internal.sample.Seeds;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// Counts of shots of one plan. Not thread-safe; one per thread, for any number of rows.
@@ -33,7 +31,7 @@ public final class Sampling {
   private final Frame frame;
   private final Readout readout;
   private final Register state;
-  private Map<Bits, Long> counts = new HashMap<>();
+  private Tally tally;
 
   /// @param plan with both outcomes of kept measurements recorded
   public Sampling(Plan plan, Registers registers) {
@@ -42,13 +40,14 @@ public final class Sampling {
     this.frame = new Frame(plan);
     this.readout = new Readout(plan);
     this.state = registers.zeros(plan);
+    this.tally = new Tally(plan, readout);
   }
 
   /// Counts of `shots` shots of one row.
   ///
   /// @param bindings in the column order of the plan
   public Counts counts(Bindings bindings, int row, Portion.Shots shots) {
-    counts = new HashMap<>();
+    tally = new Tally(plan, readout);
     frame.bind(bindings, row);
     var left = shots.count();
     for (var chunk = 0; left > 0 || chunk == 0; chunk++) {
@@ -58,9 +57,7 @@ public final class Sampling {
       new Walker(plan, frame, this::end).walk(state, withErrors(new Portion.Shots(some, seed)));
       left -= some;
     }
-    var strings = new HashMap<String, Long>();
-    counts.forEach((bits, count) -> strings.put(bits.toString(), count));
-    return Counts.of(plan.registers(), strings);
+    return tally.counts();
   }
 
   private boolean hasErrors() {
@@ -78,15 +75,16 @@ public final class Sampling {
   }
 
   private void end(Register end, Bits bits, Portion portion) {
+    tally.after(bits);
     switch (portion) {
-      case Portion.Shots shots -> end(end, bits, shots);
-      case Portion.Drawn drawn -> end(end, bits, drawn);
+      case Portion.Shots shots -> end(end, shots);
+      case Portion.Drawn drawn -> end(end, drawn);
       case Portion.Weight _ -> throw new IllegalStateException("a weight among shots");
     }
   }
 
   /// Shots whose outcomes no error flips are counted together where they are many.
-  private void end(Register end, Bits bits, Portion.Drawn drawn) {
+  private void end(Register end, Portion.Drawn drawn) {
     var shots = drawn.shots();
     var plain = 0L;
     for (var shot : shots) {
@@ -94,7 +92,7 @@ public final class Sampling {
     }
     var together = plain * LIST >= end.parts().size();
     if (together) {
-      end(end, bits, new Portion.Shots(plain, Seeds.child(drawn.seed(), TOGETHER)));
+      end(end, new Portion.Shots(plain, Seeds.child(drawn.seed(), TOGETHER)));
     }
     if (together && plain == shots.length) {
       return;
@@ -105,36 +103,33 @@ public final class Sampling {
       var flips = drawn.errors().flips(shot);
       if (flips != 0 || !together) {
         var value = readout.value(outcomes.draw(random) ^ flips);
-        add(bits, readout.record(value, random), 1);
+        tally.add(readout.record(value, random), 1);
       }
     }
   }
 
-  private void end(Register end, Bits bits, Portion.Shots shots) {
+  private void end(Register end, Portion.Shots shots) {
     var random = Seeds.generator(Seeds.child(shots.seed(), Integer.MAX_VALUE));
     var actual = readout.actual(end);
     if (!readout.errs()) {
-      draw(actual, bits, shots, random);
+      draw(actual, shots, random);
     } else if (shots.count() * FOLD >= actual.length) {
-      draw(readout.distribution(end), bits, shots, random);
+      draw(readout.distribution(end), shots, random);
     } else {
       Draw.counts(
+          kernels,
           random,
           shots.count(),
           actual,
           (value, count) -> {
             for (var shot = 0L; shot < count; shot++) {
-              add(bits, readout.record(value, random), 1);
+              tally.add(readout.record(value, random), 1);
             }
           });
     }
   }
 
-  private void draw(double[] recorded, Bits bits, Portion.Shots shots, RandomGenerator random) {
-    Draw.counts(random, shots.count(), recorded, (value, count) -> add(bits, value, count));
-  }
-
-  private void add(Bits bits, int recorded, long count) {
-    counts.merge(readout.fill(bits, recorded), count, Long::sum);
+  private void draw(double[] recorded, Portion.Shots shots, RandomGenerator random) {
+    Draw.counts(kernels, random, shots.count(), recorded, tally::add);
   }
 }
