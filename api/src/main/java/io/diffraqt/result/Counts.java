@@ -60,10 +60,11 @@ public final class Counts {
   /// Counts that grow; outcomes that come in rising order cost least.
   public static final class Tally {
     private final List<Register> registers;
+    private final int bits;
     private final CountTable.Rows rows = new CountTable.Rows();
 
     private Tally(List<Register> registers) {
-      var bits = registers.isEmpty() ? 0 : registers.getLast().end();
+      this.bits = registers.isEmpty() ? 0 : registers.getLast().end();
       if (bits > CountTable.MOST_BITS) {
         throw new IllegalArgumentException(
             "%d bits do not fit in a number; at most %d do".formatted(bits, CountTable.MOST_BITS));
@@ -76,7 +77,6 @@ public final class Counts {
     /// @param value the bits as a number, bit 0 least significant
     /// @throws IllegalArgumentException when the count is negative or the value has more bits
     public void add(long value, long count) {
-      var bits = registers.isEmpty() ? 0 : registers.getLast().end();
       if (count < 0 || value >>> bits != 0) {
         throw new IllegalArgumentException(
             "count %d of %d; expected a number of %d bits and a count of 0 or more"
@@ -87,7 +87,6 @@ public final class Counts {
 
     /// All that was counted so far.
     public Counts build() {
-      var bits = registers.isEmpty() ? 0 : registers.getLast().end();
       return new Counts(registers, rows.table(bits));
     }
   }

@@ -12,6 +12,7 @@ final class Tally {
 
   private final Plan plan;
   private final Readout readout;
+  private final boolean isWide;
   private final Counts.Tally numbers;
   private final Map<Bits, Long> wide = new HashMap<>();
   private Bits bits;
@@ -20,22 +21,19 @@ final class Tally {
   Tally(Plan plan, Readout readout) {
     this.plan = plan;
     this.readout = readout;
-    this.numbers = Counts.tally(isWide() ? java.util.List.of() : plan.registers());
+    this.isWide = plan.bits() > MOST_BITS;
+    this.numbers = Counts.tally(isWide ? java.util.List.of() : plan.registers());
     this.bits = Bits.zeros(plan.bits());
-  }
-
-  private boolean isWide() {
-    return plan.bits() > MOST_BITS;
   }
 
   /// What is added from here on was recorded after these bits.
   void after(Bits before) {
     bits = readout.fill(before, 0);
-    base = isWide() ? 0 : bits.number();
+    base = isWide ? 0 : bits.number();
   }
 
   void add(int recorded, long count) {
-    if (isWide()) {
+    if (isWide) {
       wide.merge(readout.fill(bits, recorded), count, Long::sum);
     } else {
       numbers.add(base | readout.number(recorded), count);
@@ -43,7 +41,7 @@ final class Tally {
   }
 
   Counts counts() {
-    if (!isWide()) {
+    if (!isWide) {
       return numbers.build();
     }
     var strings = new HashMap<String, Long>();
