@@ -48,8 +48,7 @@ public enum BenchCase {
 
   private static String names() {
     return String.join(
-        ", ",
-        Arrays.stream(values()).map(one -> one.name() + " (" + one.word + ")").toList());
+        ", ", Arrays.stream(values()).map(one -> one.name() + " (" + one.word + ")").toList());
   }
 
   /// Numbers of qubits that are measured unless others are asked for.

@@ -64,8 +64,7 @@ interface Compiler extends AutoCloseable {
       var found = pool.submit(() -> transpiler.withSeed(seed).compile(circuit)).join().circuit();
       var seconds = (System.nanoTime() - start) * 1e-9;
       target.require(found);
-      return new Compiled(
-          seconds, found.multiQubitGates(), found.depth(), found.multiQubitDepth());
+      return new Compiled(seconds, found.multiQubitGates(), found.depth(), found.multiQubitDepth());
     }
 
     @Override

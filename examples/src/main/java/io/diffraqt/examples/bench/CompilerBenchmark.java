@@ -25,8 +25,7 @@ final class CompilerBenchmark {
   private final Consumer<String> news;
   private final List<Match> matches = new ArrayList<>();
 
-  CompilerBenchmark(
-      BenchSettings settings, Consumer<BenchLine> lines, Consumer<String> news) {
+  CompilerBenchmark(BenchSettings settings, Consumer<BenchLine> lines, Consumer<String> news) {
     this.settings = settings;
     this.lines = lines;
     this.news = news;
@@ -57,8 +56,7 @@ final class CompilerBenchmark {
 
   private Optional<Compiler> join(Peer peer, Target target) {
     try {
-      return Optional.of(
-          CompilerPeer.start(peer, settings.python(), target, settings.threads()));
+      return Optional.of(CompilerPeer.start(peer, settings.python(), target, settings.threads()));
     } catch (PeerException e) {
       news.accept("case H on %s without %s".formatted(target.name(), e.getMessage()));
       return Optional.empty();

@@ -2,11 +2,9 @@ package io.diffraqt.examples.bench;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.StandardGate;
-import io.diffraqt.target.Calibration;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Target;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,8 +24,7 @@ record CompilerPeer(Peer peer, PythonPeer process) implements Compiler {
       throw new PeerException(peer.who() + ": is no compiler; qiskit is one");
     }
     var first = described(target).put("level", LEVEL);
-    return new CompilerPeer(
-        peer, PythonPeer.start(peer, python, "compiler.py", threads, first));
+    return new CompilerPeer(peer, PythonPeer.start(peer, python, "compiler.py", threads, first));
   }
 
   private static ObjectNode described(Target target) {
@@ -44,8 +41,7 @@ record CompilerPeer(Peer peer, PythonPeer process) implements Compiler {
         .ifPresent(c ->
             c.qubits()
                 .forEach(q ->
-                    readout.add(
-                        (q.readout().oneGivenZero() + q.readout().zeroGivenOne()) / 2)));
+                    readout.add((q.readout().oneGivenZero() + q.readout().zeroGivenOne()) / 2)));
     return device;
   }
 

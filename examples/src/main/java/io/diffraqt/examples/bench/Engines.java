@@ -25,9 +25,16 @@ import java.util.SplittableRandom;
 record Engines(ExactBackend exact, ExactBackend noisy, ExactBackend drawing)
     implements AutoCloseable {
   private static final String NOISE = "depolarizing";
-  private static final double AFTER_ONE = 0.001;
-  private static final double AFTER_TWO = 0.01;
-  private static final double READOUT = 0.02;
+
+  /// How strong the noise of the cases is.
+  static final Strength STRENGTH = new Strength(0.001, 0.01, 0.02);
+
+  /// Weights of the fully mixed state, and of wrong bits.
+  ///
+  /// @param one after a gate on one qubit
+  /// @param two after a gate on two qubits
+  /// @param readout of every bit
+  record Strength(double one, double two, double readout) {}
 
   /// Simulators with so many threads each.
   static Engines withThreads(int threads) {
@@ -62,9 +69,9 @@ record Engines(ExactBackend exact, ExactBackend noisy, ExactBackend drawing)
     public Optional<NamedNoise> find(String name, Map<String, String> settings) {
       var rules =
           NoiseRules.describedAs(NOISE)
-              .after(Selector.arity(1), Depolarizing.towardsMixed(AFTER_ONE, 1).channel())
-              .after(Selector.arity(2), Depolarizing.towardsMixed(AFTER_TWO, 2).channel())
-              .readout(Readout.everywhere(ReadoutError.symmetric(READOUT)))
+              .after(Selector.arity(1), Depolarizing.towardsMixed(STRENGTH.one(), 1).channel())
+              .after(Selector.arity(2), Depolarizing.towardsMixed(STRENGTH.two(), 2).channel())
+              .readout(Readout.everywhere(ReadoutError.symmetric(STRENGTH.readout())))
               .build();
       return Optional.of(new NamedNoise(rules, Optional.empty())).filter(_ -> name.equals(NOISE));
     }

@@ -19,7 +19,11 @@ public final class GarnetGrid {
 
   /// The columns of the first qubit of each row and of the first of the next one.
   private static final List<Row> ROWS =
-      List.of(new Row(0, 1, 2), new Row(2, 0, 5), new Row(7, 0, 5), new Row(12, 0, 5),
+      List.of(
+          new Row(0, 1, 2),
+          new Row(2, 0, 5),
+          new Row(7, 0, 5),
+          new Row(12, 0, 5),
           new Row(17, 1, 3));
 
   /// @param first qubit

@@ -28,6 +28,13 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
     var request = JSON.createObjectNode().put("peer", peer.who()).put("threads", threads);
     return switch (task) {
       case PeerTask.Run(var circuit) -> put(request.put("task", "run"), peer, circuit);
+      case PeerTask.Noisy(var circuit, var strength, var shots) -> {
+        request.put("task", shots == 0 ? "density" : "trajectories").put("shots", shots);
+        request.putArray("noise").add(strength.one()).add(strength.two()).add(strength.readout());
+        yield put(request, peer, circuit);
+      }
+      case PeerTask.Sample(var qubits, var shots) ->
+          request.put("task", "sample").put("n", qubits).put("shots", shots);
       case PeerTask.Read(var text) -> request.put("task", "read").put("text", text);
       case PeerTask.Write(var text) -> request.put("task", "write").put("text", text);
     };

@@ -1,9 +1,9 @@
 package io.diffraqt.examples.cli;
 
 import io.diffraqt.examples.bench.BenchCase;
+import io.diffraqt.examples.bench.BenchLine;
 import io.diffraqt.examples.bench.BenchSettings;
 import io.diffraqt.examples.bench.Benchmark;
-import io.diffraqt.examples.bench.BenchLine;
 import io.diffraqt.examples.bench.GarnetGrid;
 import io.diffraqt.examples.bench.Peer;
 import io.diffraqt.target.Target;
@@ -86,7 +86,7 @@ final class Bench implements Callable<Integer> {
       names = "--peer",
       split = ",",
       paramLabel = "NAME",
-      description = "Measured in turns with us: aer, qulacs, lightning, qsim, qiskit, stim.")
+      description = "Measured in turns with us: aer, qulacs, lightning, qsim, numpy, qiskit, stim.")
   private List<String> peers = List.of();
 
   @Option(

@@ -45,8 +45,7 @@ enum ExitCode {
           UnknownBackendException _,
           ReportException _ ->
           WRONG_CALL;
-      case PartialResultException partial when partial.getCause() != null ->
-          of(partial.getCause());
+      case PartialResultException partial when partial.getCause() != null -> of(partial.getCause());
       case BudgetExceededException _ -> OVER_BUDGET;
       case IndeterminateException _ -> OUTCOME_UNKNOWN;
       case BackendException _ -> PROVIDER_FAILED;
