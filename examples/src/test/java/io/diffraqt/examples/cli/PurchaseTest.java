@@ -169,13 +169,15 @@ class PurchaseTest {
   }
 
   @Test
-  void aPrecisionThatTheBudgetEndsSaysWhatWasReached() {
-    call("budget set --shots 1100");
-    var call = call("run programs/bell.qasm --backend till --precision 0.05 --json");
+  void aPrecisionThatTheBudgetEndsSaysWhatWasReached() throws IOException {
+    var program = folder.resolve("five.qasm");
+    Files.writeString(program, "qubit[5] q;\nbit[5] c;\nU(1, 0, 0) q;\nc = measure q;\n");
+    call("budget set --shots 600");
+    var call = call("run " + program + " --backend till --precision 0.1 --json");
     assertThat(call.exit()).isEqualTo(4);
     assertThat(call.json().at("/precision/met").asBoolean()).isFalse();
-    assertThat(call.json().at("/precision/reached").asDouble()).isGreaterThan(0.05);
-    assertThat(call.err()).contains("not met, since cap of 1100 shots");
+    assertThat(call.json().at("/precision/reached").asDouble()).isBetween(0.1, 0.2);
+    assertThat(call.err()).contains("not met, since cap of 600 shots");
   }
 
   @Test
