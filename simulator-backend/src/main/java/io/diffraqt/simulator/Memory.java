@@ -55,6 +55,20 @@ final class Memory {
     }
   }
 
+  /// Refuses a table of recorded bits that does not fit.
+  ///
+  /// @throws UnsupportedCircuitException saying what it needs and what there is
+  static void requireTable(int shots, int bits) {
+    var words = (long) shots * ((bits + 63) / 64);
+    if (words > Integer.MAX_VALUE - 8 || Long.BYTES * words > available()) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "a table of %,d shots of %,d bits takes %s, and %s are available; draw fewer at a time"
+                  .formatted(shots, bits, bytes(Long.BYTES * words), bytes(available()))));
+    }
+  }
+
   private static UnsupportedCircuitException refused(String what, int bits, int most) {
     var needed =
         bits <= 59 ? bytes((long) BYTES_PER_AMPLITUDE << bits) : "2^%d bytes".formatted(bits + 4);

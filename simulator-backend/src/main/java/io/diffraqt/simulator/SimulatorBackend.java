@@ -86,6 +86,7 @@ final class SimulatorBackend implements ExactBackend {
 
   @Override
   public Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
+    stabilizer.requireOther();
     runs.requireMemory(circuit);
     target.require(circuit);
     return runs.forward(circuit, bindings, request);

@@ -141,9 +141,20 @@ final class StabilizerRuns {
   }
 
   private static Counts counts(Script script, int shots, long seed, Team team) {
+    Memory.requireTable(shots, script.bits());
     var table =
         shots == 1 ? Sampler.one(script, seed) : Sampler.of(script).table(shots, seed, team);
     return new ShotTable(script.registers(), shots, table).counts();
+  }
+
+  /// Refuses derivatives where a tableau was asked for.
+  void requireOther() {
+    if (method == Method.STABILIZER) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "method=stabilizer was asked for, and it gives no derivatives; leave method out"));
+    }
   }
 
   /// Exact values of all rows.
