@@ -141,6 +141,21 @@ class PurchaseTest {
   }
 
   @Test
+  void nothingIsBoughtForACallOfWhichAPartCannotRun() {
+    var call =
+        call("estimate run programs/bell.qasm --backend braket:garnet --shots 10 --observable ZZ");
+    assertThat(call.exit()).isEqualTo(3);
+    assertThat(call.out()).isEmpty();
+    assertThat(call.err()).contains("garnet measures only at the end");
+  }
+
+  @Test
+  void aKnownDeviceIsSaidHowManyBytesItWouldBeSent() {
+    var quote = answer("estimate run programs/bell.qasm --backend ibm:ibm_fez").at("/estimates/0");
+    assertThat(quote.at("/jobs/0/bytes").asInt()).isBetween(100, 1000);
+  }
+
+  @Test
   void anEstimateOfAPrecisionHasItsBounds() {
     var quote =
         answer("estimate run programs/bell.qasm --backend till --observable ZZ --precision 0.05")
