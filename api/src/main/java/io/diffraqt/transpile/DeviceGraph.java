@@ -106,11 +106,7 @@ final class DeviceGraph {
     var best = List.<Integer>of();
     for (var q = 0; q < size(); q++) {
       var from = q;
-      var part =
-          IntStream.range(0, size())
-              .filter(p -> distance(from, p) < APART)
-              .boxed()
-              .toList();
+      var part = IntStream.range(0, size()).filter(p -> distance(from, p) < APART).boxed().toList();
       best = part.size() > best.size() ? part : best;
     }
     return best;

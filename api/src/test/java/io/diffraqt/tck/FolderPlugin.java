@@ -45,8 +45,7 @@ public final class FolderPlugin implements BackendPlugin {
   private static final String DRAFT = "new-";
   private static final int QUBITS = 12;
   private static final Target FREE =
-      Target.unrestricted("folder", QUBITS)
-          .withLimits(new Limits(1_000_000, 2, true, true, false));
+      Target.unrestricted("folder", QUBITS).withLimits(new Limits(1_000_000, 2, true, true, false));
   private static final Target PAID =
       new Target(
           FREE.name(),
@@ -97,8 +96,7 @@ public final class FolderPlugin implements BackendPlugin {
       return known.orElseGet(() -> sell(submission));
     }
 
-    /// A job appears whole or not at all: a line for each circuit, with its
-    /// shots and registers.
+    /// A job appears whole or not at all: a line for each circuit, with its shots and registers.
     private JobId sell(Submission submission) {
       try {
         var name = submission.key().value() + "." + UUID.randomUUID();
@@ -166,8 +164,7 @@ public final class FolderPlugin implements BackendPlugin {
       var registers = new ArrayList<Register>();
       for (var k = 1; k < words.length; k += 3) {
         registers.add(
-            new Register(
-                words[k], Integer.parseInt(words[k + 1]), Integer.parseInt(words[k + 2])));
+            new Register(words[k], Integer.parseInt(words[k + 1]), Integer.parseInt(words[k + 2])));
       }
       return new Line(Long.parseLong(words[0]), registers);
     }

@@ -8,8 +8,8 @@ import io.diffraqt.budget.Ending;
 import io.diffraqt.budget.Entry;
 import io.diffraqt.budget.Journal;
 import io.diffraqt.budget.ShotLedger;
-import io.diffraqt.run.Recovery.Finding;
 import io.diffraqt.run.Recovery;
+import io.diffraqt.run.Recovery.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -124,8 +124,7 @@ final class Jobs implements Callable<Integer> {
       case LIST -> shown(journal, ledger.latest(most));
       case SHOW -> shown(journal, List.of(entry(ledger)));
       case RESUME -> resumed(journal, providers, findings(ledger, providers.recovery()));
-      case CANCEL ->
-          resumed(journal, providers, List.of(cancelled(entry(ledger), providers)));
+      case CANCEL -> resumed(journal, providers, List.of(cancelled(entry(ledger), providers)));
       case RESOLVE -> {
         var entry = entry(ledger);
         resolve(entry, providers.recovery());

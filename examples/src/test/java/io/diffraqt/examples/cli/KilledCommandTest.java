@@ -38,8 +38,7 @@ class KilledCommandTest {
 
   private JavaProcess started(Path jobs, Path home, String line) {
     var classPath = System.getProperty("java.class.path") + File.pathSeparator + folder;
-    var variables =
-        Map.of(FolderPlugin.FOLDER, jobs.toString(), "DIFFRAQT_HOME", home.toString());
+    var variables = Map.of(FolderPlugin.FOLDER, jobs.toString(), "DIFFRAQT_HOME", home.toString());
     return JavaProcess.start(Diffraqt.class, classPath, variables, List.of(line.split(" ")));
   }
 
