@@ -238,6 +238,18 @@ class PurchaseTest {
   }
 
   @Test
+  void resumingFetchesTheCountsOfWhatHasEnded() {
+    buy("");
+    var key = answer("jobs list").at("/jobs/0/key").asString();
+    var resumed = answer("jobs resume " + key).at("/jobs/0");
+    assertThat(resumed.get("found").asString()).isEqualTo("ended");
+    assertThat(resumed.at("/results/0/registers/c/bits").asInt()).isEqualTo(2);
+    assertThat(resumed.at("/results/0/registers/c/counts/00").asInt()).isEqualTo(1000);
+    assertThat(answer("jobs list").at("/jobs/0/results").isNull()).isTrue();
+    assertThat(call("jobs resume " + key).out()).contains("c {00=1000}");
+  }
+
+  @Test
   void onlyAcceptedJobsCanBeCancelled() {
     leaveInDoubt();
     var call = call("jobs cancel " + KEY);
