@@ -44,10 +44,12 @@ public final class CliffordSampler implements AutoCloseable {
   /// Draws shots; the same ones for the same seed.
   ///
   /// @param shots at least 1
+  /// @throws UnsupportedCircuitException when their table does not fit into memory
   public ShotTable shots(int shots, long seed) {
     if (shots < 1) {
       throw new IllegalArgumentException("shots " + shots + "; at least 1");
     }
+    Memory.requireTable(shots, script.bits());
     return new ShotTable(script.registers(), shots, sampler.table(shots, seed, workers));
   }
 

@@ -28,7 +28,7 @@ final class StabilizerRuns {
   private final Method method;
   private final NoiseModel noise;
   private final Workers workers;
-  private final Recent<Aim, Compiled> scripts;
+  private final Recent<Compiled> scripts;
 
   /// That a tableau runs a request.
   ///
@@ -133,6 +133,7 @@ final class StabilizerRuns {
     return workers.rows(
         rows.size(),
         work,
+        rows.stream().mapToInt(script -> Memory.tables(shots, script.bits())).min().orElse(1),
         team ->
             row -> {
               var script = rows.get(row);
@@ -141,9 +142,20 @@ final class StabilizerRuns {
   }
 
   private static Counts counts(Script script, int shots, long seed, Team team) {
+    Memory.requireTable(shots, script.bits());
     var table =
         shots == 1 ? Sampler.one(script, seed) : Sampler.of(script).table(shots, seed, team);
     return new ShotTable(script.registers(), shots, table).counts();
+  }
+
+  /// Refuses derivatives where a tableau was asked for.
+  void requireOther() {
+    if (method == Method.STABILIZER) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "method=stabilizer was asked for, and it gives no derivatives; leave method out"));
+    }
   }
 
   /// Exact values of all rows.

@@ -1,13 +1,18 @@
 """Does one piece of work with another simulator and times it: one JSON message per line in, one out.
 
-First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[name, [qubit], [angle]]]}
+First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[name, [qubit], [number]]]}
+where the numbers are angles, or the entries of a matrix on two qubits, the first one bit 0, row by row;
 or, for Clifford circuits, "task": "tableau", or "frames" with "shots" and the noise: "one" and "two",
 probabilities of a random Pauli after gates on so many qubits, and "readout", of a wrong bit;
+or the same with "task": "density" or "trajectories", "noise": [weight of the fully mixed state after
+one-qubit gates, after two-qubit gates, read-out error], "shots": number;
+or {"peer": name, "task": "sample", "threads": t, "n": qubits, "shots": number};
 or {"peer": name, "task": "read" or "write", "threads": t, "text": OpenQASM 3}; out: {"ready": true}.
 Then, any number of times, in: {"runs": k}; out: {"seconds": [wall seconds of each run]}.
 Instead of any answer: {"error": text}.
 """
 import json
+import os
 import sys
 import time
 
@@ -20,13 +25,27 @@ def known(name, table):
     return table[name]
 
 
+def matrix(numbers):
+    """The 4x4 matrix of a gate without a name of its own; nothing for other gates."""
+    import numpy
+
+    return numpy.array(numbers[0::2]).reshape(4, 4) + 1j * numpy.array(numbers[1::2]).reshape(4, 4)
+
+
+def is_matrix(numbers):
+    return len(numbers) == 32
+
+
 def aer(job):
     from qiskit import QuantumCircuit
     from qiskit_aer import AerSimulator
 
     circuit = QuantumCircuit(job["n"])
     for name, qubits, angles in job["gates"]:
-        getattr(circuit, name)(*angles, *qubits)
+        if is_matrix(angles):
+            circuit.unitary(matrix(angles), qubits)
+        else:
+            getattr(circuit, name)(*angles, *qubits)
     circuit.save_amplitudes([0])
     simulator = AerSimulator(method="statevector", max_parallel_threads=job["threads"])
 
@@ -45,7 +64,9 @@ def qulacs_circuit(qulacs, job):
     turning = {"rx": "add_RX_gate", "ry": "add_RY_gate", "rz": "add_RZ_gate"}
     plain = {"h": "add_H_gate", "x": "add_X_gate", "cx": "add_CNOT_gate", "swap": "add_SWAP_gate"}
     for name, qubits, angles in job["gates"]:
-        if name in turning:  # this library turns by exp(+i t P / 2)
+        if is_matrix(angles):
+            circuit.add_gate(DenseMatrix(qubits, matrix(angles)))
+        elif name in turning:  # this library turns by exp(+i t P / 2)
             getattr(circuit, turning[name])(qubits[0], -angles[0])
         elif name == "cp":
             gate = to_matrix_gate(U1(qubits[1], angles[0]))
@@ -87,7 +108,8 @@ def lightning(job):
 
     table = {"rx": qml.RX, "ry": qml.RY, "rz": qml.RZ, "h": qml.Hadamard, "x": qml.PauliX,
              "cx": qml.CNOT, "cp": qml.ControlledPhaseShift, "swap": qml.SWAP}
-    gates = [known(name, table)(*angles, wires=qubits) for name, qubits, angles in job["gates"]]
+    gates = [qml.QubitUnitary(matrix(angles), wires=qubits[::-1]) if is_matrix(angles)
+             else known(name, table)(*angles, wires=qubits) for name, qubits, angles in job["gates"]]
     device = qml.device("lightning.qubit", wires=job["n"])
     script = QuantumScript(gates, [qml.probs(wires=[0])])
     return lambda: device.execute([script])
@@ -103,7 +125,9 @@ def qsim(job):
     gates = []
     for name, qubits, angles in job["gates"]:
         on = [line[q] for q in qubits]
-        if name in turning:
+        if is_matrix(angles):
+            gates.append(cirq.MatrixGate(matrix(angles))(*on[::-1]))
+        elif name in turning:
             gates.append(turning[name](angles[0])(*on))
         elif name == "cp":
             gates.append(cirq.CZPowGate(exponent=angles[0] / PI)(*on))
@@ -114,6 +138,148 @@ def qsim(job):
                                    cpu_threads=job["threads"])
     simulator = qsimcirq.QSimSimulator(options)
     return lambda: simulator.compute_amplitudes(circuit, [0])
+
+
+def aer_noisy(job, method, shots):
+    from qiskit import QuantumCircuit
+    from qiskit_aer import AerSimulator
+    from qiskit_aer.noise import NoiseModel, ReadoutError, depolarizing_error
+
+    one, two, readout = job["noise"]
+    noise = NoiseModel()
+    noise.add_all_qubit_quantum_error(depolarizing_error(one, 1), ["rx", "rz"])
+    noise.add_all_qubit_quantum_error(depolarizing_error(two, 2), ["cx"])
+    noise.add_all_qubit_readout_error(
+        ReadoutError([[1 - readout, readout], [readout, 1 - readout]]))
+    circuit = QuantumCircuit(job["n"])
+    for name, qubits, angles in job["gates"]:
+        getattr(circuit, name)(*angles, *qubits)
+    if method == "density_matrix":
+        circuit.save_probabilities()
+    circuit.measure_all()
+    branching = {"shot_branching_enable": True} if method == "statevector" else {}
+    simulator = AerSimulator(method=method, noise_model=noise,
+                             max_parallel_threads=job["threads"], **branching)
+
+    def run():
+        result = simulator.run(circuit, shots=shots).result()
+        if not result.success:
+            raise RuntimeError(result.status)
+
+    return run
+
+
+def aer_density(job):
+    return aer_noisy(job, "density_matrix", 1)
+
+
+def aer_trajectories(job):
+    return aer_noisy(job, "statevector", job["shots"])
+
+
+def qulacs_density(job):
+    import qulacs
+    from qulacs.gate import BitFlipNoise, DepolarizingNoise, TwoQubitDepolarizingNoise
+
+    if job["n"] > 8:
+        raise ValueError("takes minutes for so large a density matrix")
+    one, two, readout = job["noise"]
+    circuit = qulacs.QuantumCircuit(job["n"])
+    for name, qubits, angles in job["gates"]:
+        if name == "cx":
+            circuit.add_CNOT_gate(*qubits)
+            circuit.add_gate(TwoQubitDepolarizingNoise(*qubits, two * 15 / 16))
+        else:
+            getattr(circuit, "add_" + name.upper() + "_gate")(qubits[0], -angles[0])
+            circuit.add_gate(DepolarizingNoise(qubits[0], one * 3 / 4))
+    for qubit in range(job["n"]):
+        circuit.add_gate(BitFlipNoise(qubit, readout))
+    state = qulacs.DensityMatrix(job["n"])
+
+    def run():
+        state.set_zero_state()
+        circuit.update_quantum_state(state)
+
+    return run
+
+
+def qulacs_trajectories(job):
+    import qulacs
+
+    one, two, readout = job["noise"]
+    circuit = qulacs.QuantumCircuit(job["n"])
+    for name, qubits, angles in job["gates"]:
+        if name == "cx":
+            circuit.add_noise_gate(qulacs.gate.CNOT(*qubits), "Depolarizing", two * 15 / 16)
+        else:
+            gate = getattr(qulacs.gate, name.upper())(qubits[0], -angles[0])
+            circuit.add_noise_gate(gate, "Depolarizing", one * 3 / 4)
+    for qubit in range(job["n"]):
+        circuit.add_noise_gate(qulacs.gate.Identity(qubit), "BitFlip", readout)
+    simulator = qulacs.NoiseSimulator(circuit, qulacs.QuantumState(job["n"]))
+    return lambda: simulator.execute(job["shots"])
+
+
+def qsim_trajectories(job):
+    import cirq
+    import qsimcirq
+
+    one, two, readout = job["noise"]
+    line = cirq.LineQubit.range(job["n"])
+    operations = []
+    for name, qubits, angles in job["gates"]:
+        on = [line[q] for q in qubits]
+        gate = cirq.CNOT if name == "cx" else getattr(cirq, name)(angles[0])
+        strength = two * 15 / 16 if name == "cx" else one * 3 / 4
+        operations.append(gate(*on))
+        operations.append(cirq.depolarize(strength, n_qubits=len(on))(*on))
+    operations += [cirq.bit_flip(readout)(qubit) for qubit in line]
+    circuit = cirq.Circuit(operations) + cirq.measure(*line, key="m")
+    options = qsimcirq.QSimOptions(max_fused_gate_size=4, cpu_threads=job["threads"])
+    simulator = qsimcirq.QSimSimulator(options)
+    return lambda: simulator.run(circuit, repetitions=job["shots"])
+
+
+def random_amplitudes(job):
+    import numpy
+
+    generator = numpy.random.default_rng(1)
+    parts = generator.normal(size=(2, 2 ** job["n"]))
+    amplitudes = parts[0] + 1j * parts[1]
+    return amplitudes / numpy.linalg.norm(amplitudes)
+
+
+def numpy_sample(job):
+    """Whichever a trial finds faster: a multinomial draw, or sorted numbers along the running sum."""
+    import numpy
+
+    amplitudes = random_amplitudes(job)
+    generator = numpy.random.default_rng(1)
+    shots = job["shots"]
+
+    def multinomial():
+        p = amplitudes.real ** 2 + amplitudes.imag ** 2
+        generator.multinomial(shots, p / p.sum())
+
+    def search():
+        sums = numpy.cumsum(amplitudes.real ** 2 + amplitudes.imag ** 2)
+        numpy.searchsorted(sums, numpy.sort(generator.random(shots)) * sums[-1], side="right")
+
+    trials = []
+    for run in (multinomial, search):
+        run()
+        start = time.perf_counter()
+        run()
+        trials.append((time.perf_counter() - start, len(trials), run))
+    return min(trials)[2]
+
+
+def qulacs_sample(job):
+    import qulacs
+
+    state = qulacs.QuantumState(job["n"])
+    state.load(random_amplitudes(job))
+    return lambda: state.sampling(job["shots"])
 
 
 def read_with_qiskit(job):
@@ -159,6 +325,10 @@ def stim_frames(job):
 
 WORK = {("aer", "run"): aer, ("qulacs", "run"): qulacs, ("lightning", "run"): lightning,
         ("qsim", "run"): qsim, ("qiskit", "read"): read_with_qiskit,
+        ("aer", "density"): aer_density, ("qulacs", "density"): qulacs_density,
+        ("aer", "trajectories"): aer_trajectories, ("qsim", "trajectories"): qsim_trajectories,
+        ("qulacs", "trajectories"): qulacs_trajectories,
+        ("numpy", "sample"): numpy_sample, ("qulacs", "sample"): qulacs_sample,
         ("qiskit", "write"): write_with_qiskit,
         ("stim", "tableau"): stim_tableau, ("stim", "frames"): stim_frames}
 
@@ -181,23 +351,26 @@ def timed(run, count):
     return seconds
 
 
-def send(message):
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
+def send(message, answers):
+    answers.write(json.dumps(message) + "\n")
+    answers.flush()
 
 
 def main():
+    # Some libraries print; what they say must not come between the answers.
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
     run = None
     for line in sys.stdin:
         message = json.loads(line)
         try:
             if run is None:
                 run = prepared(message)
-                send({"ready": True})
+                send({"ready": True}, answers)
             else:
-                send({"seconds": timed(run, message["runs"])})
+                send({"seconds": timed(run, message["runs"])}, answers)
         except Exception as error:  # every failure is told to the other side, which decides
-            send({"error": type(error).__name__ + ": " + str(error)})
+            send({"error": type(error).__name__ + ": " + str(error)}, answers)
 
 
 main()

@@ -12,6 +12,7 @@ import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Deferral;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -137,7 +138,9 @@ public final class Compiler {
     if (apply.angles().isEmpty()) {
       return apply.gate().gateName();
     }
-    var angles = apply.angles().stream().map(a -> "%.6g".formatted(a.value(p -> Double.NaN)));
+    var angles =
+        apply.angles().stream()
+            .map(a -> String.format(Locale.ROOT, "%.6g", a.value(p -> Double.NaN)));
     return "%s(%s)".formatted(apply.gate().gateName(), String.join(", ", angles.toList()));
   }
 
