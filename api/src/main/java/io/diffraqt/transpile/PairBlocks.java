@@ -12,6 +12,8 @@ final class PairBlocks {
   private final int[] content;
   private final boolean[] swapped;
   private final int[] level;
+  private final int[] busy;
+  private final int[] first;
   private final PairLosses losses;
   private double lost;
   private int gates;
@@ -23,6 +25,9 @@ final class PairBlocks {
     content = new int[qubits];
     swapped = new boolean[qubits];
     level = new int[qubits];
+    busy = new int[qubits];
+    first = new int[qubits];
+    Arrays.fill(first, -1);
   }
 
   /// A piece that takes `cost` native gates alone.
@@ -58,6 +63,15 @@ final class PairBlocks {
     return gates;
   }
 
+  /// What qubits lose while they wait between their first and their last gate.
+  double waiting() {
+    var sum = 0.0;
+    for (var q = 0; q < level.length; q++) {
+      sum += first[q] < 0 ? 0 : (level[q] - first[q] - busy[q]) * losses.waiting(q);
+    }
+    return sum;
+  }
+
   /// Longest chain of native two-qubit gates.
   int depth() {
     return Arrays.stream(level).max().orElse(0);
@@ -77,6 +91,8 @@ final class PairBlocks {
     partner[b] = a;
     level[a] = Math.max(level[a], level[b]);
     level[b] = level[a];
+    first[a] = first[a] < 0 ? level[a] : first[a];
+    first[b] = first[b] < 0 ? level[b] : first[b];
   }
 
   private void close(int q) {
@@ -98,6 +114,8 @@ final class PairBlocks {
     var more = cost(newContent, newSwapped) - cost(content[a], swapped[a]);
     gates += more;
     level[a] += more;
+    busy[a] += more;
+    busy[b] += more;
     level[b] = level[a];
     content[a] = newContent;
     content[b] = newContent;

@@ -2,16 +2,22 @@ package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.target.Target;
+import io.diffraqt.transpile.Stopwatch.Deadline;
 
 /// Chooses where program qubits start and inserts exchanges, so that all two-qubit gates act on
 /// joined device qubits. The same result for the same seed, whatever the number of threads.
 ///
 /// @param target the device
-/// @param graph its usable couplers
+/// @param couplers its usable ones
 /// @param options level, seed, trials, time limit, fixed layout
-record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
-  /// @param deadline by the system's nano clock; after it no new trial starts
-  Routed run(Circuit circuit, long deadline) {
+record PlaceAndRoute(Target target, LazyGraph couplers, Options options) {
+  DeviceGraph graph() {
+    return couplers.graph();
+  }
+
+  /// @param deadline after which no new trial starts
+  Routed run(Circuit circuit, Deadline deadline) {
+    var graph = graph();
     var losses = PairLosses.of(target, graph);
     var device = new Sabre.Device(graph, losses, target.calibration().isPresent());
     var search = RouteSearch.of(circuit, device, options, deadline);

@@ -76,7 +76,10 @@ record Relocation(RoutingDag dag, Sabre.Device device, int[] start, Sabre.Result
           }
         });
     var places = through(to, end.places());
-    var loss = blocks.loss() + Arrays.stream(places).mapToDouble(device.losses()::readout).sum();
+    var loss =
+        blocks.loss()
+            + blocks.waiting()
+            + Arrays.stream(places).mapToDouble(device.losses()::readout).sum();
     return new Moved(
         through(to, start),
         new Sabre.Result(

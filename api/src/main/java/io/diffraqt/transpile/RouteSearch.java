@@ -2,6 +2,7 @@ package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
+import io.diffraqt.transpile.Stopwatch.Deadline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,9 @@ import java.util.stream.Stream;
 /// @param starts where trials start
 /// @param device where the circuit goes
 /// @param options seed and level
-/// @param deadline by the system's nano clock
+/// @param deadline after which no new trial starts
 record RouteSearch(
-    List<Order> orders, Starts starts, Sabre.Device device, Options options, long deadline) {
+    List<Order> orders, Starts starts, Sabre.Device device, Options options, Deadline deadline) {
   private static final int MORE_EMBEDDINGS = 15;
 
   private static final int RELOCATIONS = 8;
@@ -58,7 +59,7 @@ record RouteSearch(
   /// One start and where it led.
   record Trial(int index, int[] start, Sabre.Result result) {}
 
-  static RouteSearch of(Circuit circuit, Sabre.Device device, Options options, long deadline) {
+  static RouteSearch of(Circuit circuit, Sabre.Device device, Options options, Deadline deadline) {
     var pieces = PairRuns.of(circuit);
     var strict = Order.of(circuit, pieces, false);
     var orders =
@@ -145,7 +146,7 @@ record RouteSearch(
   private IntStream inTime(int trials) {
     return IntStream.range(0, trials)
         .parallel()
-        .filter(k -> k == 0 || Stopwatch.nanos() - deadline <= 0);
+        .filter(k -> k == 0 || !deadline.isPast());
   }
 
   private Trial once(int k, int[] start) {
@@ -168,7 +169,7 @@ record RouteSearch(
     /// Goes on to so many passes, or until one does not help.
     private Chain routed(RouteSearch search, int most) {
       var chain = this;
-      while (chain.passes < most && Stopwatch.nanos() - search.deadline <= 0) {
+      while (chain.passes < most && !search.deadline.isPast()) {
         var next = chain.next(search);
         if (next.best == chain.best && next.passes > FIRST_PASSES) {
           return next;

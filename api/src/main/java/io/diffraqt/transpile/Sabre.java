@@ -69,7 +69,7 @@ final class Sabre {
   /// @param steps nodes as their index; an exchange of `a` and `b` as `−1 − (a·size + b)`
   /// @param end where the qubits are at the end
   /// @param gates two-qubit gates after resynthesis
-  /// @param loss what these and the read-out of all qubits lose
+  /// @param loss what these, waiting and the read-out of all qubits lose
   /// @param depth estimated two-qubit depth
   record Result(int[] steps, Placement end, int gates, double loss, int depth) {
     /// The same from the end to the start, which is a result for the reversed order.
@@ -112,7 +112,9 @@ final class Sabre {
   }
 
   private double loss() {
-    return blocks.loss() + Arrays.stream(placement.places()).mapToDouble(losses::readout).sum();
+    return blocks.loss()
+        + blocks.waiting()
+        + Arrays.stream(placement.places()).mapToDouble(losses::readout).sum();
   }
 
   /// Runs everything that can; whether anything on two qubits did.

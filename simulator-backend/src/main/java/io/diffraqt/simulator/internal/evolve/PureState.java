@@ -12,13 +12,12 @@ final class PureState implements Register {
 
   private final Kernels kernels;
   private final Team team;
-  private Parts psi;
-  private Parts spare = Parts.NONE;
+  private final Pair state;
 
   private PureState(Kernels kernels, Team team, Parts psi) {
     this.kernels = kernels;
     this.team = team;
-    this.psi = psi;
+    this.state = new Pair(psi);
   }
 
   /// All qubits in state 0.
@@ -28,45 +27,54 @@ final class PureState implements Register {
     return new PureState(kernels, team, psi);
   }
 
+  private Parts psi() {
+    return state.used();
+  }
+
   @Override
   public void restart() {
-    psi.setBasis(0);
+    psi().setBasis(0);
   }
 
   @Override
   public void move(Step.Flip step) {
-    kernels.flip(psi, step.controls(), step.target());
+    kernels.flip(psi(), step.controls(), step.target());
   }
 
   @Override
   public void move(Step.Swap step) {
-    kernels.swap(psi, step.controls(), step.first(), step.second());
+    kernels.swap(psi(), step.controls(), step.first(), step.second());
   }
 
   @Override
   public void move(Step.Permute step) {
-    if (spare.size() == 0) {
-      spare = Parts.zeros(psi.size());
-    }
-    kernels.permute(psi, step.from(), spare);
-    var moved = spare;
-    spare = psi;
-    psi = moved;
+    kernels.permute(psi(), step.from(), state.spare());
+    state.exchange();
   }
 
   @Override
   public void sweep(Step.Sweep step, Frame frame) {
-    new BlockSweep(step, kernels, frame, psi).run(team);
+    var qubits = Integer.numberOfTrailingZeros(psi().size());
+    if (step.active().length == qubits) {
+      new BoundSweep(step, qubits, kernels, frame).runner().run(state, 0);
+    } else {
+      new BlockSweep(step, kernels, frame, psi()).run(team);
+    }
+  }
+
+  @Override
+  public void span(Step.Span step, Frame frame) {
+    throw new IllegalStateException("spans are made for Pauli coefficients alone");
   }
 
   @Override
   public void apply(Step.Unitary step, Frame frame) {
-    Gates.apply(kernels, psi, step, frame.matrices(), step.at());
+    Gates.apply(kernels, psi(), step, frame.matrices(), step.at());
   }
 
   @Override
   public void load(Step.Load step, Frame frame) {
-    Loading.spread(psi, step.offsets(), Loading.read(step, frame).amplitudes(), 1);
+    Loading.spread(psi(), step.offsets(), Loading.read(step, frame).amplitudes(), 1);
   }
 
   @Override
@@ -96,17 +104,17 @@ final class PureState implements Register {
   public void collapse(Step.Reset step, int outcome, double probability) {
     project(step.qubit(), outcome);
     if (outcome == 1) {
-      kernels.flip(psi, Controls.NONE, step.qubit());
+      kernels.flip(psi(), Controls.NONE, step.qubit());
     }
   }
 
   private double probabilityOfOne(int qubit) {
-    return Math.clamp(kernels.weight(psi, Controls.NONE.and(qubit, true)), 0, 1);
+    return Math.clamp(kernels.weight(psi(), Controls.NONE.and(qubit, true)), 0, 1);
   }
 
   private void project(int qubit, int value) {
-    kernels.phase(psi, Controls.NONE.and(qubit, value == 0), 0, 0);
-    kernels.scale(psi, 1 / Math.sqrt(kernels.weight(psi, Controls.NONE)));
+    kernels.phase(psi(), Controls.NONE.and(qubit, value == 0), 0, 0);
+    kernels.scale(psi(), 1 / Math.sqrt(kernels.weight(psi(), Controls.NONE)));
   }
 
   @Override
@@ -120,7 +128,7 @@ final class PureState implements Register {
     }
     var size = 1 << step.targets().length;
     var density = new double[2 * size * size];
-    kernels.overlap(psi, psi, Controls.NONE, step.targets(), density);
+    kernels.overlap(psi(), psi(), Controls.NONE, step.targets(), density);
     var weights = new double[channel.size()];
     for (var k = 0; k < weights.length; k++) {
       weights[k] = Math.max(0, weight(channel.operator(k), density, size));
@@ -153,16 +161,16 @@ final class PureState implements Register {
     }
     var operator = step.channel().operator(outcome);
     var shape = new Gates.Shape(step.targets(), Controls.NONE, false);
-    Gates.apply(kernels, psi, shape, operator, 0);
+    Gates.apply(kernels, psi(), shape, operator, 0);
     if (!step.channel().isMixture()) {
-      kernels.scale(psi, 1 / Math.sqrt(kernels.weight(psi, Controls.NONE)));
+      kernels.scale(psi(), 1 / Math.sqrt(kernels.weight(psi(), Controls.NONE)));
     }
   }
 
   @Override
   public void addProbabilities(Scatter places, double weight, double[] into) {
-    var re = psi.re();
-    var im = psi.im();
+    var re = psi().re();
+    var im = psi().im();
     for (var k = 0; k < re.length; k++) {
       into[places.of(k)] += weight * (re[k] * re[k] + im[k] * im[k]);
     }
@@ -170,11 +178,11 @@ final class PureState implements Register {
 
   @Override
   public Parts parts() {
-    return psi;
+    return psi();
   }
 
   @Override
   public Register copy() {
-    return new PureState(kernels, team, psi.copy());
+    return new PureState(kernels, team, psi().copy());
   }
 }

@@ -65,6 +65,7 @@ final class Walker {
     void run() {
       var steps = plan.swept();
       while (next < steps.size() && !portion.isNothing()) {
+        Team.requireNotInterrupted();
         step(steps.get(next++));
       }
       if (!portion.isNothing()) {
@@ -80,6 +81,7 @@ final class Walker {
         case Step.Swap swap -> state.move(swap);
         case Step.Permute permute -> state.move(permute);
         case Step.Sweep sweep -> state.sweep(sweep, frame);
+        case Step.Span span -> state.span(span, frame);
         case Step.Load load -> state.load(load, frame);
         case Step.Jump(var to) -> next = to;
         case Step.Branch(var condition, var otherwise) -> {

@@ -1,7 +1,6 @@
 package io.diffraqt.simulator.internal.plan;
 
 import io.diffraqt.circuit.Bindings;
-import java.util.Arrays;
 
 /// The numbers of a plan under one row of bindings. Not thread-safe; binding it anew allocates
 /// nothing.
@@ -10,6 +9,7 @@ public final class Frame {
   private final double[] values;
   private final double[] trig;
   private final double[] matrices;
+  private final double[] splits;
   private int row = -1;
 
   /// An unbound frame, its constant matrices filled in.
@@ -17,8 +17,8 @@ public final class Frame {
     this.plan = plan;
     this.values = new double[plan.columns().width()];
     this.trig = new double[2 * plan.angles().size()];
-    this.matrices = new double[plan.matrixLength()];
-    plan.unitaries().stream().filter(u -> !u.isDynamic()).forEach(this::fill);
+    this.matrices = plan.constantMatrices();
+    this.splits = plan.constantSplits();
   }
 
   /// Takes the values of a row and computes all matrices that depend on them.
@@ -29,7 +29,10 @@ public final class Frame {
     bindings.copyRow(next, 0, values, 0, values.length);
     plan.angles().fill(values, trig);
     for (var unitary : plan.dynamicUnitaries()) {
-      fill(unitary);
+      Matrices.fill(unitary, trig, matrices);
+    }
+    for (var at : plan.dynamicSplits()) {
+      Split.of(matrices, splits, at);
     }
   }
 
@@ -53,44 +56,9 @@ public final class Frame {
     return values;
   }
 
-  private void fill(Step.Unitary step) {
-    if (step.isDiagonalStored()) {
-      fillDiagonal(step);
-    } else if (step.targets().length == 1) {
-      fillMatrix(step);
-    } else {
-      var matrix = ((Factor.Constant) step.factors().getFirst()).matrix();
-      System.arraycopy(matrix, 0, matrices, step.at(), matrix.length);
-    }
-  }
-
-  private void fillMatrix(Step.Unitary step) {
-    var at = step.at();
-    Arrays.fill(matrices, at, at + 8, 0);
-    matrices[at] = 1;
-    matrices[at + 6] = 1;
-    for (var factor : step.factors()) {
-      switch (factor) {
-        case Factor.Constant(var matrix) -> Flat.multiply2(matrix, matrices, at);
-        case Factor.Turn(var axis, var a) ->
-            Turns.onMatrix(axis, trig[2 * a], trig[2 * a + 1], matrices, at);
-      }
-    }
-  }
-
-  private void fillDiagonal(Step.Unitary step) {
-    var at = step.at();
-    var length = 2 << step.targets().length;
-    for (var k = at; k < at + length; k += 2) {
-      matrices[k] = 1;
-      matrices[k + 1] = 0;
-    }
-    for (var factor : step.factors()) {
-      switch (factor) {
-        case Factor.Constant(var diagonal) -> Flat.multiplyEach(diagonal, matrices, at);
-        case Factor.Turn(var axis, var a) ->
-            Turns.onDiagonal(axis, trig[2 * a], trig[2 * a + 1], matrices, at, length);
-      }
-    }
+  /// The splits of matrices that are turned in a sweep, each where its matrix is; not to be
+  /// written.
+  public double[] splits() {
+    return splits;
   }
 }

@@ -69,14 +69,19 @@ public sealed interface Step {
 
   /// Steps that run together on blocks of `2^k` amplitudes.
   ///
-  /// @param active the `k` qubits of a block, rising; the others number the blocks
-  /// @param steps matrices, flips and swaps on places among the active qubits
-  record Sweep(int[] active, List<Step> steps) implements Step {
-    /// Copies the steps.
+  /// @param active the `k` qubits of a block, rising; the others, rising, number the blocks
+  /// @param passes on places: those of the active qubits, then those of the others
+  record Sweep(int[] active, List<Pass> passes) implements Step {
+    /// Copies the passes.
     public Sweep {
-      steps = List.copyOf(steps);
+      passes = List.copyOf(passes);
     }
   }
+
+  /// Steps on a density matrix that have one outcome, on its Pauli coefficients.
+  ///
+  /// @param program what they come to
+  record Span(PauliProgram program) implements Step {}
 
   /// A measurement whose outcome matters before the end.
   ///
