@@ -61,8 +61,8 @@ public record BackendContext(
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
-  /// A token or key, from a variable of that name or from the place of secrets which the environment
-  /// names; see [SecretSource#of]. Empty where neither has it.
+  /// A token or key, from a variable of that name or from the place of secrets which the
+  /// environment names; see [SecretSource#of]. Empty where neither has it.
   ///
   /// @throws RefusedException when the place is there and cannot be read, or others could read it
   public Optional<Secret> secret(String name) {

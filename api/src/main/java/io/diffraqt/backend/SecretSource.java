@@ -59,8 +59,8 @@ public interface SecretSource {
 
   private static Secret password(SecretSource own) {
     return own.find(PASSWORD)
-        .orElseThrow(() ->
-            new RefusedException(PLACE + " is a key store, and " + PASSWORD + " is not set"));
+        .orElseThrow(
+            () -> new RefusedException(PLACE + " is a key store, and " + PASSWORD + " is not set"));
   }
 
   /// Variables of the environment; blank ones are missing.
@@ -103,8 +103,7 @@ public interface SecretSource {
   ///
   /// @param command program and arguments; `{}` stands for the name
   static SecretSource command(List<String> command) {
-    return name ->
-        printed(name, command.stream().map(part -> part.replace("{}", name)).toList());
+    return name -> printed(name, command.stream().map(part -> part.replace("{}", name)).toList());
   }
 
   private static Optional<Secret> printed(String name, List<String> command) {
@@ -115,7 +114,8 @@ public interface SecretSource {
       var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();
-        throw new RefusedException("command %s gave no secret for %s".formatted(command.getFirst(), name));
+        throw new RefusedException(
+            "command %s gave no secret for %s".formatted(command.getFirst(), name));
       }
       return text.isBlank() ? Optional.empty() : Optional.of(Secret.of(text));
     } catch (IOException e) {

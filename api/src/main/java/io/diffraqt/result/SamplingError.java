@@ -49,15 +49,15 @@ public final class SamplingError {
   ///
   /// @param counts with at least 1 shot
   public static long shotsForSeen(Counts counts, double most, double risk) {
-    var spread = spread(counts) / Math.sqrt(counts.shots());
+    var spread = spread(counts) / Math.sqrt((double) counts.shots());
     var low = leastShots(most, risk);
     var high = Math.max(low, 1);
-    while (bound(spread * Math.sqrt(high), high, risk) > most) {
+    while (scaled(spread, high, risk) > most) {
       high *= 2;
     }
     while (high - low > 1) {
       var middle = low + (high - low) / 2;
-      if (bound(spread * Math.sqrt(middle), middle, risk) > most) {
+      if (scaled(spread, middle, risk) > most) {
         low = middle;
       } else {
         high = middle;
@@ -71,10 +71,15 @@ public final class SamplingError {
     return (long) Math.ceil(Math.log(2 / risk) / (2 * most * most));
   }
 
-  private static double bound(double spread, double shots, double risk) {
+  /// @param spread over the root of the shots, which it grows with
+  private static double scaled(double spread, long shots, double risk) {
+    return bound(spread * Math.sqrt((double) shots), shots, risk);
+  }
+
+  private static double bound(double spread, long shots, double risk) {
     var x = Math.log(2 / risk);
     var root = Math.sqrt(x / 2) + Math.sqrt(x / 2 + spread);
-    return Math.min(1, root * root / shots + Math.sqrt(x / (2 * shots)));
+    return Math.min(1, root * root / shots + Math.sqrt(x / (2.0 * shots)));
   }
 
   private static double spread(Counts counts) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Programs for shots that differ from unit to unit. Units are circuits × rows, rows innermost.
 ///
@@ -48,7 +50,7 @@ record Allotment(List<Circuit> circuits, Bindings bindings, OptionalLong seed) {
     return new Order(programs, units);
   }
 
-  private TreeMap<Integer, List<Integer>> rowsBySize(long[] shots, int circuit) {
+  private SortedMap<Integer, List<Integer>> rowsBySize(long[] shots, int circuit) {
     var sizes = new TreeMap<Integer, List<Integer>>();
     for (var row = 0; row < bindings.rows(); row++) {
       var wanted = (int) Math.min(shots[circuit * bindings.rows() + row], Integer.MAX_VALUE);
@@ -107,6 +109,14 @@ record Allotment(List<Circuit> circuits, Bindings bindings, OptionalLong seed) {
         left--;
       }
     }
+  }
+
+  /// All, half, a quarter and so on, as far as anything is left.
+  static List<long[]> halved(long[] asked, int halvings) {
+    return IntStream.rangeClosed(0, halvings)
+        .mapToObj(k -> Arrays.stream(asked).map(shots -> shots >> k).toArray())
+        .filter(part -> Arrays.stream(part).sum() > 0)
+        .toList();
   }
 
   /// At least as much for each, in at most four sizes: the largest, its half, quarter and eighth.

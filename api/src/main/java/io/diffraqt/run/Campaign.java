@@ -7,9 +7,11 @@ import io.diffraqt.error.QuantumException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /// Buys in rounds until a goal is met or may not be pursued further. Not thread-safe; runs once.
 ///
@@ -55,7 +57,7 @@ final class Campaign {
   /// From the first round to what is enough whatever comes; each further round is counted with a
   /// circuit more per unit than the shots alone would need.
   PrecisionCost cost() {
-    var first = plan(goal.first());
+    var first = plan(asked(goal.first()));
     if (allotment.units() == 0) {
       return new PrecisionCost(first, first.total());
     }
@@ -149,15 +151,17 @@ final class Campaign {
   /// or failed. What an earlier call of the same run bought is taken up first.
   private Optional<QuantumException> buy(long[] asked, int look) {
     var before = spent();
-    var sizes = sizes(asked, look);
-    var begun =
-        sizes.stream().filter(s -> connection.isJournaled() && s.sampling().isBegun()).findFirst();
-    if (begun.isPresent()) {
-      return take(begun.get(), look);
+    var sizes = look == 1 ? List.of(asked) : Allotment.halved(asked, HALVINGS);
+    var parcels = new HashMap<Integer, Parcel>();
+    IntFunction<Parcel> parcel = k -> parcels.computeIfAbsent(k, _ -> parcel(sizes.get(k), look));
+    for (var k = 0; k < sizes.size() && connection.isJournaled(); k++) {
+      if (parcel.apply(k).sampling().isBegun()) {
+        return take(parcel.apply(k), look);
+      }
     }
     var refusal = Optional.<QuantumException>empty();
-    for (var size : sizes) {
-      refusal = take(size, look);
+    for (var k = 0; k < sizes.size(); k++) {
+      refusal = take(parcel.apply(k), look);
       if (refusal.isEmpty() || !isBudget(refusal.get()) || spent() > before) {
         return refusal;
       }
@@ -168,17 +172,9 @@ final class Campaign {
   /// What can be sent at once, and whose shots it gives.
   private record Parcel(Sampling sampling, List<Integer> units) {}
 
-  private List<Parcel> sizes(long[] asked, int look) {
-    var sizes = new ArrayList<Parcel>();
-    for (var halving = 0; halving <= (look == 1 ? 0 : HALVINGS); halving++) {
-      var divisor = 1L << halving;
-      var part = Arrays.stream(asked).map(shots -> shots / divisor).toArray();
-      if (Arrays.stream(part).sum() > 0) {
-        var order = allotment.order(part, look);
-        sizes.add(new Parcel(new Sampling(connection, order.programs()), order.units()));
-      }
-    }
-    return sizes;
+  private Parcel parcel(long[] shots, int look) {
+    var order = allotment.order(shots, look);
+    return new Parcel(new Sampling(connection, order.programs()), order.units());
   }
 
   /// @throws QuantumException when the first round brings nothing, or the thread is interrupted

@@ -20,6 +20,8 @@ sealed interface Goal permits StandardErrorGoal, TotalVariationGoal {
   /// @param look counted from 1
   Standing judge(List<Tally> tallies, int look);
 
+  /// What is known after a round.
+  ///
   /// @param reached precision of the least exact part
   /// @param wanted shots that each unit should have kept in all after the next round
   record Standing(double reached, long[] wanted) {}

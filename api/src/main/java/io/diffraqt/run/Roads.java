@@ -60,8 +60,7 @@ public final class Roads {
                     .waitDurationInOpenState(settings.longestPause())
                     .clock(clock)
                     .recordException(
-                        e ->
-                            e instanceof TransientException || e instanceof IndeterminateException)
+                        e -> e instanceof TransientException || e instanceof IndeterminateException)
                     .build()));
   }
 }

@@ -74,9 +74,7 @@ public final class SubmissionMeters implements SubmissionListener {
   }
 
   private void count(String outcome, String backend) {
-    registry
-        .counter("diffraqt.submissions", "outcome", outcome, "backend", backend)
-        .increment();
+    registry.counter("diffraqt.submissions", "outcome", outcome, "backend", backend).increment();
   }
 
   private void accepted(SubmissionKey key, JobId job) {

@@ -18,12 +18,13 @@ record TotalVariationGoal(Precision.TotalVariation precision, int bits, int rows
     return precision.most();
   }
 
+  /// What the bound from few cells needs is bought at once where the other bound could save less
+  /// than half of it; else the least with which that one can do.
   @Override
   public long[] first() {
-    return forAll(
-        Math.min(
-            byCells(1),
-            Math.max(precision.rounds().pilot(), SamplingError.leastShots(wanted(), risk(1)))));
+    var sure = byCells(1);
+    var least = Math.max(precision.rounds().pilot(), SamplingError.leastShots(wanted(), risk(1)));
+    return forAll(sure / 2 <= least ? sure : least);
   }
 
   @Override

@@ -82,8 +82,7 @@ final class Traffic {
   }
 
   /// Waits before the next try.
-  void pause(
-      Operation operation, int failures, BackendException cause, Optional<Duration> asked) {
+  void pause(Operation operation, int failures, BackendException cause, Optional<Duration> asked) {
     var backoff = backoff(failures);
     var wait = asked.filter(a -> a.compareTo(backoff) > 0).orElse(backoff);
     listener.on(new SubmissionEvent.Retrying(name(operation), failures, wait, Messages.of(cause)));

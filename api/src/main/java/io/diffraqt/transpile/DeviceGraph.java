@@ -20,6 +20,7 @@ final class DeviceGraph {
   private final int[][] neighbours;
 
   private final int[] distance;
+  private final List<Integer> largestPart;
 
   private DeviceGraph(int size, int[][] neighbours) {
     this.size = size;
@@ -28,6 +29,7 @@ final class DeviceGraph {
     for (var q = 0; q < neighbours.length; q++) {
       System.arraycopy(distancesFrom(q), 0, distance, q * neighbours.length, neighbours.length);
     }
+    this.largestPart = findLargestPart();
   }
 
   /// The usable couplers of a target; all pairs where it joins all.
@@ -89,6 +91,24 @@ final class DeviceGraph {
     return neighbours.length == 0;
   }
 
+  int mostNeighbours() {
+    return joinsAll() ? size - 1 : Arrays.stream(neighbours).mapToInt(n -> n.length).max().orElse(0);
+  }
+
+  /// The index of `to` among the neighbours of `from`; −1 where they are not joined.
+  int slot(int from, int to) {
+    if (joinsAll()) {
+      return from == to ? -1 : to < from ? to : to - 1;
+    }
+    var near = neighbours[from];
+    for (var k = 0; k < near.length; k++) {
+      if (near[k] == to) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
   boolean joins(int one, int other) {
     return distance(one, other) == 1;
   }
@@ -100,17 +120,17 @@ final class DeviceGraph {
 
   /// The qubits of the largest part in which all are joined, rising.
   List<Integer> largestPart() {
+    return largestPart;
+  }
+
+  private List<Integer> findLargestPart() {
     if (joinsAll()) {
       return IntStream.range(0, size).boxed().toList();
     }
     var best = List.<Integer>of();
     for (var q = 0; q < size(); q++) {
       var from = q;
-      var part =
-          IntStream.range(0, size())
-              .filter(p -> distance(from, p) < APART)
-              .boxed()
-              .toList();
+      var part = IntStream.range(0, size()).filter(p -> distance(from, p) < APART).boxed().toList();
       best = part.size() > best.size() ? part : best;
     }
     return best;

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /// path is a ring through one more node, the apex, that is joined to all qubits; adding the
 /// triangle of a coupler and the apex moves an end of the path by one qubit. Not thread-safe.
 final class RingEmbedding {
-  private static final int MOST_FLIPS = 20_000;
+  private static final int FLIPS_PER_QUBIT = 150;
   private static final double TEMPERATURE = 3;
 
   private final DeviceGraph graph;
@@ -56,7 +56,7 @@ final class RingEmbedding {
       return Optional.empty();
     }
     var ring = (BitSet) faces.get(random.nextInt(faces.size())).clone();
-    for (var flip = 0; flip < MOST_FLIPS && ring.cardinality() != length; flip++) {
+    for (var flip = 0; flip < FLIPS_PER_QUBIT * apex && ring.cardinality() != length; flip++) {
       var face = faces.get(random.nextInt(faces.size()));
       ring = face.intersects(ring) ? sum(ring, face, length, length) : ring;
     }
@@ -81,7 +81,7 @@ final class RingEmbedding {
     int start = part.get(random.nextInt(part.size()));
     var near = graph.neighbours(start);
     var row = triangle(start, near[random.nextInt(near.length)]);
-    for (var flip = 0; flip < MOST_FLIPS && row.cardinality() <= length; flip++) {
+    for (var flip = 0; flip < FLIPS_PER_QUBIT * apex && row.cardinality() <= length; flip++) {
       var face =
           faces.isEmpty() || random.nextBoolean()
               ? atAnEnd(row)

@@ -25,7 +25,8 @@ record RouteSearch(
 
   private static final int RELOCATIONS = 8;
   private static final int ANNEALING_STEPS = 1_000;
-  private static final int FEWEST_PASSES = 3;
+  private static final int FIRST_PASSES = 3;
+  private static final int KEPT = 4;
   private static final int MOST_PASSES = 9;
 
   private static final Comparator<Trial> BY_GATES =
@@ -37,11 +38,14 @@ record RouteSearch(
       Comparator.<Trial>comparingDouble(t -> t.result().loss())
           .thenComparingInt(t -> t.result().depth());
 
+  private static final Comparator<Chain> BEST_FIRST =
+      Comparator.comparing(Chain::best, BY_GATES).thenComparingInt(chain -> chain.best().index());
+
   /// What exchanges are judged by; trials take them in turn.
   private static final List<Sabre.Style> STYLES =
       List.of(
           new Sabre.Style(20, 0.5, 0.5),
-          new Sabre.Style(20, 0.5, 1.0),
+          new Sabre.Style(10, 0.5, 0.3),
           new Sabre.Style(40, 1.0, 0.7));
 
   /// An order of the gates and its reverse.
@@ -97,9 +101,20 @@ record RouteSearch(
     return starts.start(trial, random);
   }
 
-  /// The trial with the fewest gates; the one that loses least of them, then the shallowest.
+  /// The trial with the fewest gates; the one that loses least of them, then the shallowest. Each
+  /// start is routed there and back, and the best ones more often.
   Trial best(int trials, IntFunction<int[]> startOf) {
-    return relocated(best(trials, k -> thereAndBack(k, startOf.apply(k)), BY_GATES));
+    var first =
+        inTime(trials)
+            .mapToObj(k -> begun(k, startOf.apply(k)).routed(this, FIRST_PASSES))
+            .sorted(BEST_FIRST)
+            .toList();
+    return first.subList(0, Math.min(first.size(), KEPT)).stream()
+        .parallel()
+        .map(chain -> chain.routed(this, MOST_PASSES))
+        .min(BEST_FIRST)
+        .map(chain -> relocated(chain.best()))
+        .orElseThrow();
   }
 
   /// The same where the device errs least, if a calibration tells.
@@ -124,37 +139,55 @@ record RouteSearch(
   }
 
   private Trial best(int trials, IntFunction<Trial> trial, Comparator<Trial> order) {
+    return inTime(trials).mapToObj(trial).min(order.thenComparingInt(Trial::index)).orElseThrow();
+  }
+
+  /// The first trial always runs, later ones only before the deadline.
+  private IntStream inTime(int trials) {
     return IntStream.range(0, trials)
         .parallel()
-        .filter(k -> k == 0 || !deadline.isPast())
-        .mapToObj(trial)
-        .min(order.thenComparingInt(Trial::index))
-        .orElseThrow();
+        .filter(k -> k == 0 || !deadline.isPast());
   }
 
   private Trial once(int k, int[] start) {
     return new Trial(k, start, sabre(order(k).forward(), start, k, random(k)));
   }
 
-  /// Routes to the end and back, from where the last pass ended, as long as that helps.
-  private Trial thereAndBack(int k, int[] start) {
+  private Chain begun(int k, int[] start) {
     var random = random(k);
-    var best = new Trial(k, start, sabre(order(k).forward(), start, k, random));
-    var at = best.result().end().places();
-    for (var pass = 1; pass < MOST_PASSES; pass++) {
-      var isBack = pass % 2 == 1;
-      var dag = isBack ? order(k).backward() : order(k).forward();
-      var result = sabre(dag, at, k, random);
+    var first = new Trial(k, start, sabre(order(k).forward(), start, k, random));
+    return new Chain(first, first.result().end().places(), 1, random);
+  }
+
+  /// Passes to the end and back, each from where the last one ended.
+  ///
+  /// @param best of all passes so far, read forwards
+  /// @param at where the last one ended
+  /// @param passes so far
+  /// @param random for those to come; not to be shared
+  private record Chain(Trial best, int[] at, int passes, SplittableRandom random) {
+    /// Goes on to so many passes, or until one does not help.
+    private Chain routed(RouteSearch search, int most) {
+      var chain = this;
+      while (chain.passes < most && !search.deadline.isPast()) {
+        var next = chain.next(search);
+        if (next.best == chain.best && next.passes > FIRST_PASSES) {
+          return next;
+        }
+        chain = next;
+      }
+      return chain;
+    }
+
+    private Chain next(RouteSearch search) {
+      var k = best.index();
+      var isBack = passes % 2 == 1;
+      var order = search.order(k);
+      var result = search.sabre(isBack ? order.backward() : order.forward(), at, k, random);
       var end = result.end().places();
       var trial = isBack ? new Trial(k, end, result.reversed(at)) : new Trial(k, at, result);
-      if (BY_GATES.compare(trial, best) < 0) {
-        best = trial;
-      } else if (pass >= FEWEST_PASSES) {
-        break;
-      }
-      at = end;
+      return new Chain(BY_GATES.compare(trial, best) < 0 ? trial : best, end, passes + 1, random);
     }
-    return best;
   }
 
   private Order order(int trial) {

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 final class Sabre {
   private static final double DECAY = 0.001;
   private static final int DECAY_RESET = 5;
+  private static final int MOST_WEIGHED = 40;
 
   private final RoutingDag dag;
   private final DeviceGraph graph;
@@ -59,7 +60,7 @@ final class Sabre {
     this.decay = new double[graph.size()];
     this.seen = new int[dag.size()];
     this.tried = new int[graph.size()];
-    this.scores = new SwapScores(graph, placement, placement.qubits());
+    this.scores = new SwapScores(graph, placement);
     this.style = style;
   }
 
@@ -194,8 +195,10 @@ final class Sabre {
         continue;
       }
       tried[a] = round;
-      for (var b : graph.neighbours(a)) {
-        var score = score(a, b);
+      var near = graph.neighbours(a);
+      for (var slot = 0; slot < near.length; slot++) {
+        var b = near[slot];
+        var score = score(a, b, slot);
         if (score < best - 1e-10) {
           ties = 1;
           best = score;
@@ -209,24 +212,55 @@ final class Sabre {
     }
     decay[bestA] += DECAY;
     decay[bestB] += DECAY;
-    scores.exchanged(scores.change(bestA, bestB));
-    exchange(Math.min(bestA, bestB), Math.max(bestA, bestB));
+    exchangeScored(bestA, bestB);
   }
 
-  private double score(int a, int b) {
-    var sum = scores.sum() + scores.change(a, b);
+  private void exchangeScored(int a, int b) {
+    var onA = placement.held(a);
+    var onB = placement.held(b);
+    var change = scores.change(a, graph.slot(a, b));
+    scores.leave(onA, onB);
+    exchange(Math.min(a, b), Math.max(a, b));
+    scores.arrive(onA, onB, change);
+  }
+
+  private double score(int a, int b, int slot) {
+    var sum = scores.sum() + scores.change(a, slot);
     sum += style.absorb() * blocks.swapPrice(a, b) / front.size();
     return sum * (1 + Math.max(decay[a], decay[b]));
   }
 
   private void weigh() {
     scores.clear();
+    var reach = reach();
     for (var k = 0; k < front.size(); k++) {
-      weigh(front.at(k), 1.0 / front.size());
+      if (distance(front.at(k)) <= reach) {
+        weigh(front.at(k), 1.0 / front.size());
+      }
     }
     for (var k = 0; k < ahead.size(); k++) {
       weigh(ahead.at(k), style.ahead() / ahead.size());
     }
+  }
+
+  /// Of very many waiting pieces only the closest count, at least so many.
+  private int reach() {
+    if (front.size() <= MOST_WEIGHED) {
+      return DeviceGraph.APART;
+    }
+    var at = new int[graph.size()];
+    for (var k = 0; k < front.size(); k++) {
+      at[distance(front.at(k))]++;
+    }
+    var reach = 0;
+    for (var sum = 0; sum < MOST_WEIGHED; reach++) {
+      sum += at[reach];
+    }
+    return reach - 1;
+  }
+
+  private int distance(int node) {
+    return graph.distance(placement.place(dag.first(node)), placement.place(dag.second(node)));
   }
 
   private void weigh(int node, double weight) {

@@ -18,14 +18,22 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
     return filled(graph.largestPart());
   }
 
-  /// Places without need of exchanges, if some are found in time.
+  /// Places without need of exchanges, if some are found in time; along rings or rows of couplers
+  /// where the program's pairs form one ring or one line.
   Optional<int[]> embedded(SplittableRandom random, int level) {
-    var around = aroundOrAlong(random, level);
-    return around.isPresent()
-        ? around
-        : new SubgraphEmbedding(interactions, graph, random)
-            .find(5 + 5 * level, 3_000)
-            .map(this::completed);
+    var ring = interactions.ring();
+    var line = interactions.line();
+    if (!ring.isEmpty()) {
+      return new RingEmbedding(graph, random).ring(ring.size()).map(r -> along(ring, r));
+    }
+    if (!line.isEmpty()) {
+      return new RingEmbedding(graph, random)
+          .row(line.size(), 1 + 4 * level)
+          .map(r -> along(line, r));
+    }
+    return new SubgraphEmbedding(interactions, graph, random)
+        .find(2 + 3 * level, 3_000)
+        .map(this::completed);
   }
 
   /// Places found by annealing from a region around some qubit.
@@ -36,18 +44,6 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
         : new AnnealedStart(interactions, graph, start, random)
             .run(stepsPerQubit * interactions.active())
             .places();
-  }
-
-  /// Places on a ring or a row of couplers where the program's pairs form one ring or one line.
-  private Optional<int[]> aroundOrAlong(SplittableRandom random, int level) {
-    var order = interactions.ring();
-    var line = order.isEmpty() ? interactions.line() : List.<Integer>of();
-    if (order.isEmpty() && line.isEmpty()) {
-      return Optional.empty();
-    }
-    return order.isEmpty()
-        ? new RingEmbedding(graph, random).row(line.size(), 1 + 4 * level).map(r -> along(line, r))
-        : new RingEmbedding(graph, random).ring(order.size()).map(r -> along(order, r));
   }
 
   /// The interacting qubits in a row along couplers, where the device has a row that long.

@@ -167,8 +167,7 @@ final class BackendsTest {
   void aJarThatSaysNothingWasBuiltForTheFirstContract(@TempDir Path folder) throws IOException {
     var jar = jar(folder.resolve("silent.jar"), "", Good.class.getName());
     try (var loader =
-        new URLClassLoader(
-            new URL[] {jar.toUri().toURL()}, BackendsTest.class.getClassLoader())) {
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, BackendsTest.class.getClassLoader())) {
       assertThat(Backends.installed(loader).names()).contains("good");
     }
   }

@@ -44,11 +44,9 @@ final class Credentials {
   }
 
   /// A place that cannot be read has nothing to offer.
-  private static Credential secret(
-      String provider, String name, Map<String, String> environment) {
+  private static Credential secret(String provider, String name, Map<String, String> environment) {
     try {
-      return new Credential(
-          provider, name, SecretSource.of(environment).find(name).isPresent());
+      return new Credential(provider, name, SecretSource.of(environment).find(name).isPresent());
     } catch (RefusedException _) {
       return new Credential(provider, name, false);
     }

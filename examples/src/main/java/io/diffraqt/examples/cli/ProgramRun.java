@@ -225,8 +225,10 @@ final class ProgramRun {
     return failure.map(Throwable::getMessage).or(() -> attained.map(Attained::sentence));
   }
 
-  boolean isPartial() {
-    return failure.isPresent() || attained.filter(a -> !a.isMet()).isPresent();
+  /// Whether the same call could bring more.
+  boolean canGoOn() {
+    return failure.isPresent()
+        || attained.filter(a -> a.end() instanceof Attained.End.Stopped).isPresent();
   }
 
   /// The failure that left a part out, or that ended the rounds.

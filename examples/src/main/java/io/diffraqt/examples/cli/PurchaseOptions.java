@@ -2,6 +2,8 @@ package io.diffraqt.examples.cli;
 
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendName;
+import io.diffraqt.budget.Account;
+import io.diffraqt.budget.Balance;
 import io.diffraqt.budget.LedgerException;
 import io.diffraqt.run.Backends;
 import io.diffraqt.run.Connection;
@@ -9,7 +11,10 @@ import io.diffraqt.run.KeySource;
 import io.diffraqt.run.Safeguards;
 import io.diffraqt.run.Surroundings;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,6 +23,7 @@ final class PurchaseOptions {
   /// All connections of one call share what providers limit.
   private final Surroundings process = Surroundings.ofThisProcess();
 
+  private final AtomicBoolean warned = new AtomicBoolean();
   private final Optional<Quotes> quotes;
 
   @Mixin private JournalOptions journal = new JournalOptions();
@@ -93,10 +99,24 @@ final class PurchaseOptions {
     try {
       var opened = journal.open();
       var safeguards = Safeguards.journaled(opened, run.orElse(""));
+      warnWithoutCaps(Account.of(name), opened.budget("").balances());
       return Connection.to(name, Backend.closing(plugin, opened::close), around, safeguards);
     } catch (LedgerException e) {
       plugin.close();
       throw e;
+    }
+  }
+
+  /// Once for a call, since what is bought on one uncapped account says enough.
+  private void warnWithoutCaps(Account account, List<Balance> balances) {
+    if (balances.stream().noneMatch(b -> b.cap().scope().covers(account))
+        && warned.compareAndSet(false, true)) {
+      LoggerFactory.getLogger(PurchaseOptions.class)
+          .warn(
+              "{} charges, and no cap limits what is spent there; set one:"
+                  + " ./diffraqt budget set --provider {} --money 20 --period month",
+              account,
+              account.provider());
     }
   }
 }

@@ -87,9 +87,9 @@ final class RunProgram implements Callable<Integer> {
     }
     var document = run.document(backend.name());
     answer.give(document, document::text);
-    run.note().ifPresent(answer::tell);
-    if (run.isPartial()) {
-      answer.tell(backend.again());
+    run.note().ifPresent(run.exit() == ExitCode.DONE ? answer::tell : answer::warn);
+    if (run.canGoOn()) {
+      answer.warn(backend.again());
     }
     return run.exit().value();
   }

@@ -2,6 +2,9 @@ package io.diffraqt.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.budget.Intent;
 import io.diffraqt.budget.Journal;
@@ -13,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// The commands that spend, with a provider of their own.
@@ -71,6 +76,23 @@ class PurchaseTest {
     assertThat(refused.exit()).isEqualTo(4);
     assertThat(refused.err()).contains("cap of 1500 shots", "500 left", "1000");
     assertThat(answer("jobs list").get("jobs").size()).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverSpendsWithoutACapIsToldSoOnce() {
+    assertThat(warnings(() -> buy(""))).hasSize(1).first().asString().contains("till charges");
+    call("budget set --provider till --shots 150000");
+    assertThat(warnings(() -> buy(""))).isEmpty();
+  }
+
+  private static List<String> warnings(Runnable work) {
+    var log = (Logger) LoggerFactory.getLogger(PurchaseOptions.class);
+    var said = new ListAppender<ILoggingEvent>();
+    said.start();
+    log.addAppender(said);
+    work.run();
+    log.detachAppender(said);
+    return said.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   @Test
