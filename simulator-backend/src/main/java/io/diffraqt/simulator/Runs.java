@@ -32,10 +32,13 @@ final class Runs {
   /// An exact distribution of more bits than this has more values than a caller can use.
   private static final int MOST_BITS = 26;
 
+  /// A worker has a state and room to move it.
+  private static final int VECTORS = 2;
+
   private final Method method;
   private final Kernels kernels;
   private final Workers workers;
-  private final Recent<Aim, Plan> plans;
+  private final Recent<Plan> plans;
 
   Runs(SimulatorSettings settings, NoiseModel noise, Workers workers) {
     this.method = settings.method();
@@ -58,6 +61,7 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
+        Memory.workers(bits(plan, form), VECTORS),
         team -> {
           var sampling = new Sampling(plan, new Registers(form, kernels, team));
           return row ->
@@ -78,6 +82,7 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
+        Memory.workers(bits(plan, form), VECTORS),
         team -> {
           var evaluation =
               new Evaluation(plan, new Registers(form, kernels, team), request, operators);
@@ -179,8 +184,11 @@ final class Runs {
 
   /// Multiply-adds of one row, roughly.
   static double work(Plan plan, Form form) {
-    var bits = form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
-    return 8.0 * plan.steps().size() * Math.pow(2, bits);
+    return 8.0 * plan.steps().size() * Math.pow(2, bits(plan, form));
+  }
+
+  private static int bits(Plan plan, Form form) {
+    return form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
   }
 
   static List<Integer> extraQubits(Circuit circuit, List<Observable> observables) {

@@ -29,6 +29,9 @@ final class SimulatorBackend implements ExactBackend {
   private final RandomGenerator random;
   private final ReentrantLock randomLock = new ReentrantLock();
 
+  /// The circuit that was last found to be one that the target runs.
+  private volatile Optional<Circuit> fitting = Optional.empty();
+
   SimulatorBackend(SimulatorSettings settings, Optional<NamedNoise> noise, RandomGenerator random) {
     this.target = target(settings, noise);
     this.workers = new Workers(settings.threads());
@@ -134,7 +137,15 @@ final class SimulatorBackend implements ExactBackend {
     if (stabilizer.choice(circuit, bindings, request).isEmpty()) {
       requireMemory(circuit, bindings, request);
     }
-    target.require(circuit);
+    requireFitting(circuit);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // An equal circuit that is another object is checked anew.
+  private void requireFitting(Circuit circuit) {
+    if (fitting.isEmpty() || fitting.get() != circuit) {
+      target.require(circuit);
+      fitting = Optional.of(circuit);
+    }
   }
 
   private void requireMemory(Circuit circuit, Bindings bindings, Request request) {

@@ -28,7 +28,7 @@ final class StabilizerRuns {
   private final Method method;
   private final NoiseModel noise;
   private final Workers workers;
-  private final Recent<Aim, Compiled> scripts;
+  private final Recent<Compiled> scripts;
 
   /// That a tableau runs a request.
   ///
@@ -133,6 +133,7 @@ final class StabilizerRuns {
     return workers.rows(
         rows.size(),
         work,
+        rows.stream().mapToInt(script -> Memory.tables(shots, script.bits())).min().orElse(1),
         team ->
             row -> {
               var script = rows.get(row);

@@ -7,7 +7,8 @@ import java.util.List;
 public enum BenchCase {
   /// A pure state: layers of `rx` and `rz` and a ladder of `cx`, ten deep.
   A("state", 8, 12, 16, 20),
-  /// A pure state: the quantum Fourier transform of a product state.
+  /// A pure state: the quantum Fourier transform of a product state, and a circuit of random
+  /// matrices on pairs of qubits.
   B("fourier", 16, 20),
   /// A batch of small circuits that differ in their angles.
   C("batch", 8),

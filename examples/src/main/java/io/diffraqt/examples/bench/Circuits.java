@@ -3,7 +3,11 @@ package io.diffraqt.examples.bench;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.circuit.UnitaryGate;
+import io.diffraqt.linalg.Complex;
+import io.diffraqt.linalg.ComplexMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -121,6 +125,52 @@ final class Circuits {
       builder.swap(q, qubits - 1 - q);
     }
     return builder.build();
+  }
+
+  /// As many layers as there are qubits, each of random matrices on random pairs of qubits, as for
+  /// quantum volume.
+  static Circuit volume(int qubits) {
+    var random = angles();
+    var builder = Circuit.onQubits(qubits);
+    var order = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
+    for (var layer = 0; layer < qubits; layer++) {
+      Collections.shuffle(order, random);
+      for (var q = 0; q + 1 < qubits; q += 2) {
+        var gate = new UnitaryGate("pair" + layer + "_" + q, unitary(random));
+        builder.apply(gate, List.of(), order.subList(q, q + 2));
+      }
+    }
+    return builder.build();
+  }
+
+  /// A 4 × 4 matrix of the Haar measure: Gaussian columns, made orthonormal one after another.
+  private static ComplexMatrix unitary(Random random) {
+    var columns = new double[4][8];
+    for (var k = 0; k < 4; k++) {
+      var column = columns[k];
+      Arrays.setAll(column, _ -> random.nextGaussian());
+      for (var before = 0; before < k; before++) {
+        subtractPart(columns[before], column);
+      }
+      var norm = Math.sqrt(Arrays.stream(column).map(x -> x * x).sum());
+      Arrays.setAll(column, e -> column[e] / norm);
+    }
+    return ComplexMatrix.fill(
+        4, 4, (row, column) -> new Complex(columns[column][2 * row], columns[column][2 * row + 1]));
+  }
+
+  /// `v ← v − ⟨u|v⟩·u`.
+  private static void subtractPart(double[] u, double[] v) {
+    var re = 0.0;
+    var im = 0.0;
+    for (var e = 0; e < u.length; e += 2) {
+      re += u[e] * v[e] + u[e + 1] * v[e + 1];
+      im += u[e] * v[e + 1] - u[e + 1] * v[e];
+    }
+    for (var e = 0; e < u.length; e += 2) {
+      v[e] -= re * u[e] - im * u[e + 1];
+      v[e + 1] -= re * u[e + 1] + im * u[e];
+    }
   }
 
   /// Gates drawn at random: a quarter fixed on one qubit, a third turning, a quarter `cx`, the rest

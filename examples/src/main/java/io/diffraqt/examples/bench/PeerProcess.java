@@ -4,9 +4,12 @@ import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
+import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.examples.bench.Workload.PeerTask;
+import io.diffraqt.linalg.ComplexMatrix;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A peer that does one workload and times itself, so that the messages between the two cost it
@@ -48,6 +51,9 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
       var numbers = one.addArray();
       if (instruction instanceof Apply(_, var angles, _)) {
         angles.forEach(angle -> numbers.add(radians(peer, angle)));
+        if (instruction instanceof Apply(UnitaryGate(_, var matrix), _, _)) {
+          put(matrix, numbers);
+        }
       }
     }
     return request;
@@ -64,6 +70,15 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
           Instruction.Conditional _ ->
           throw new PeerException(peer.who() + ": is given gates, measurements and resets alone");
     };
+  }
+
+  /// Row by row, real and imaginary part of each entry.
+  private static void put(ComplexMatrix matrix, ArrayNode numbers) {
+    for (var row = 0; row < matrix.rows(); row++) {
+      for (var column = 0; column < matrix.columns(); column++) {
+        numbers.add(matrix.re(row, column)).add(matrix.im(row, column));
+      }
+    }
   }
 
   private static double radians(Peer peer, Angle angle) {

@@ -50,7 +50,10 @@ final class Workloads implements AutoCloseable {
   List<Workload> of(BenchCase one, int qubits) {
     return switch (one) {
       case A -> List.of(state(one, "hea", Circuits.layers(qubits, DEPTH)));
-      case B -> List.of(state(one, "qft", Circuits.fourier(qubits)));
+      case B ->
+          List.of(
+              state(one, "qft", Circuits.fourier(qubits)),
+              state(one, "volume", Circuits.volume(qubits)));
       case C -> List.of(batch(qubits));
       case D -> List.of(gradient(qubits));
       case E -> List.of(density(qubits));

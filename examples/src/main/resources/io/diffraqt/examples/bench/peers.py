@@ -1,6 +1,7 @@
 """Does one piece of work with another simulator and times it: one JSON message per line in, one out.
 
-First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[name, [qubit], [angle]]]}
+First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[name, [qubit], [number]]]}
+where the numbers are angles, or the entries of a matrix on two qubits, the first one bit 0, row by row;
 or, for Clifford circuits, "task": "tableau", or "frames" with "shots" and the noise: "one" and "two",
 probabilities of a random Pauli after gates on so many qubits, and "readout", of a wrong bit;
 or {"peer": name, "task": "read" or "write", "threads": t, "text": OpenQASM 3}; out: {"ready": true}.
@@ -8,6 +9,7 @@ Then, any number of times, in: {"runs": k}; out: {"seconds": [wall seconds of ea
 Instead of any answer: {"error": text}.
 """
 import json
+import os
 import sys
 import time
 
@@ -20,13 +22,27 @@ def known(name, table):
     return table[name]
 
 
+def matrix(numbers):
+    """The 4x4 matrix of a gate without a name of its own; nothing for other gates."""
+    import numpy
+
+    return numpy.array(numbers[0::2]).reshape(4, 4) + 1j * numpy.array(numbers[1::2]).reshape(4, 4)
+
+
+def is_matrix(numbers):
+    return len(numbers) == 32
+
+
 def aer(job):
     from qiskit import QuantumCircuit
     from qiskit_aer import AerSimulator
 
     circuit = QuantumCircuit(job["n"])
     for name, qubits, angles in job["gates"]:
-        getattr(circuit, name)(*angles, *qubits)
+        if is_matrix(angles):
+            circuit.unitary(matrix(angles), qubits)
+        else:
+            getattr(circuit, name)(*angles, *qubits)
     circuit.save_amplitudes([0])
     simulator = AerSimulator(method="statevector", max_parallel_threads=job["threads"])
 
@@ -45,7 +61,9 @@ def qulacs_circuit(qulacs, job):
     turning = {"rx": "add_RX_gate", "ry": "add_RY_gate", "rz": "add_RZ_gate"}
     plain = {"h": "add_H_gate", "x": "add_X_gate", "cx": "add_CNOT_gate", "swap": "add_SWAP_gate"}
     for name, qubits, angles in job["gates"]:
-        if name in turning:  # this library turns by exp(+i t P / 2)
+        if is_matrix(angles):
+            circuit.add_gate(DenseMatrix(qubits, matrix(angles)))
+        elif name in turning:  # this library turns by exp(+i t P / 2)
             getattr(circuit, turning[name])(qubits[0], -angles[0])
         elif name == "cp":
             gate = to_matrix_gate(U1(qubits[1], angles[0]))
@@ -87,7 +105,8 @@ def lightning(job):
 
     table = {"rx": qml.RX, "ry": qml.RY, "rz": qml.RZ, "h": qml.Hadamard, "x": qml.PauliX,
              "cx": qml.CNOT, "cp": qml.ControlledPhaseShift, "swap": qml.SWAP}
-    gates = [known(name, table)(*angles, wires=qubits) for name, qubits, angles in job["gates"]]
+    gates = [qml.QubitUnitary(matrix(angles), wires=qubits[::-1]) if is_matrix(angles)
+             else known(name, table)(*angles, wires=qubits) for name, qubits, angles in job["gates"]]
     device = qml.device("lightning.qubit", wires=job["n"])
     script = QuantumScript(gates, [qml.probs(wires=[0])])
     return lambda: device.execute([script])
@@ -103,7 +122,9 @@ def qsim(job):
     gates = []
     for name, qubits, angles in job["gates"]:
         on = [line[q] for q in qubits]
-        if name in turning:
+        if is_matrix(angles):
+            gates.append(cirq.MatrixGate(matrix(angles))(*on[::-1]))
+        elif name in turning:
             gates.append(turning[name](angles[0])(*on))
         elif name == "cp":
             gates.append(cirq.CZPowGate(exponent=angles[0] / PI)(*on))
@@ -181,23 +202,26 @@ def timed(run, count):
     return seconds
 
 
-def send(message):
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
+def send(message, answers):
+    answers.write(json.dumps(message) + "\n")
+    answers.flush()
 
 
 def main():
+    # Some libraries print; what they say must not come between the answers.
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
     run = None
     for line in sys.stdin:
         message = json.loads(line)
         try:
             if run is None:
                 run = prepared(message)
-                send({"ready": True})
+                send({"ready": True}, answers)
             else:
-                send({"seconds": timed(run, message["runs"])})
+                send({"seconds": timed(run, message["runs"])}, answers)
         except Exception as error:  # every failure is told to the other side, which decides
-            send({"error": type(error).__name__ + ": " + str(error)})
+            send({"error": type(error).__name__ + ": " + str(error)}, answers)
 
 
 main()

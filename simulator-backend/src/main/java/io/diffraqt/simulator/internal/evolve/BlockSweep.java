@@ -55,6 +55,7 @@ final class BlockSweep {
     var block = new Pair(Parts.zeros(1 << blockQubits));
     var runner = bound.runner();
     for (var k = from; k < to; k++) {
+      Team.requireNotInterrupted();
       var base = spread(k);
       gather(psi.re(), base, block.used().re());
       gather(psi.im(), base, block.used().im());

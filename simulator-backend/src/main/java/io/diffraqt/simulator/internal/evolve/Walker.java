@@ -65,6 +65,7 @@ final class Walker {
     void run() {
       var steps = plan.swept();
       while (next < steps.size() && !portion.isNothing()) {
+        Team.requireNotInterrupted();
         step(steps.get(next++));
       }
       if (!portion.isNothing()) {

@@ -54,10 +54,10 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void dense2(Parts psi, int first, int second, double[] m, int at) {
-    if (Math.min(first, second) >= Lanes.LOG) {
-      VectorDense2.high(psi, first, second, m, at);
+    if (isSmall(psi)) {
+      scalar.dense2(psi, first, second, m, at);
     } else {
-      dense(psi, Controls.NONE, new int[] {first, second}, m, at);
+      VectorDense2.apply(psi, first, second, m, at);
     }
   }
 
@@ -88,11 +88,14 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  /// Three controlled flips, each of which moves half of what a swap moves.
+  /// Where lanes take part, three controlled flips, each of which moves half of what a swap moves.
   @Override
   public void swap(Parts psi, Controls controls, int first, int second) {
+    var bits = controls.mask() | 1 << first | 1 << second;
     if (isSmall(psi)) {
       scalar.swap(psi, controls, first, second);
+    } else if ((bits & Lanes.L - 1) == 0) {
+      VectorMoves.swap(psi, controls, 1 << first, 1 << second);
     } else {
       VectorMoves.flip(psi, controls.and(first, true), second);
       VectorMoves.flip(psi, controls.and(second, true), first);

@@ -4,7 +4,9 @@ import io.diffraqt.simulator.internal.kernel.Controls;
 import io.diffraqt.simulator.internal.plan.Reach.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Groups steps so that each group changes few qubits and runs on blocks of amplitudes that stay in
@@ -18,14 +20,21 @@ final class Sweeps {
   /// Smaller states lie in cache as they are.
   private static final int LEAST_QUBITS = 17;
 
-  /// A block of 2^13 amplitudes is 128 KiB; it fits the L2 cache of 1 MiB.
-  private static final int BLOCK_QUBITS = 13;
+  /// Below, the numbers of a pass cost more than it saves; measured at 8 and 12 qubits.
+  private static final int LEAST_FOR_PASSES = 11;
 
-  /// The lowest qubits belong to every window, so that rows of 2^6 amplitudes are copied at once.
-  private static final int LOW_QUBITS = 6;
+  /// A block of 2^15 amplitudes and room to move it take 1 MiB, an L2 cache; better than 2^13 and
+  /// 2^14 where this was measured.
+  private static final int BLOCK_QUBITS = 15;
+
+  /// The lowest qubits belong to every window, so that rows of 2^7 amplitudes are copied at once.
+  private static final int LOW_QUBITS = 7;
 
   /// Fewer steps than this are run one by one where no block is copied.
   private static final int LEAST_STEPS = 3;
+
+  /// Windows are grown from so many of the first steps.
+  private static final int FIRST_STEPS = 12;
 
   private final int qubits;
 
@@ -36,7 +45,7 @@ final class Sweeps {
   /// The same steps, in groups where that pays.
   static List<Step> of(int qubits, List<Step> steps) {
     var jumps = steps.stream().anyMatch(s -> s instanceof Step.Branch);
-    return jumps ? steps : new Sweeps(qubits).all(steps);
+    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits).all(steps);
   }
 
   private List<Step> all(List<Step> steps) {
@@ -71,8 +80,8 @@ final class Sweeps {
     var rest = List.copyOf(run);
     while (!rest.isEmpty()) {
       var best = new Split(0, List.of(), rest, 0);
-      for (var start = LOW_QUBITS; start < qubits; start++) {
-        var split = split(window(start, rest), rest);
+      for (var window : windows(rest)) {
+        var split = split(window, rest);
         best = split.worth() > best.worth() ? split : best;
       }
       groups.add(group(best));
@@ -104,6 +113,34 @@ final class Sweeps {
     return new Split(window, taken, left, worth);
   }
 
+  /// Windows worth a try: neighbours from each qubit on, and what some of the first steps change.
+  private Set<Integer> windows(List<Step> steps) {
+    var windows = new LinkedHashSet<Integer>();
+    for (var start = LOW_QUBITS; start < qubits; start++) {
+      windows.add(window(start, steps));
+    }
+    for (var first = 0; first < Math.min(FIRST_STEPS, steps.size()); first++) {
+      windows.add(grown(first, steps));
+    }
+    return windows;
+  }
+
+  /// What the steps from one on change, as many of them as fit.
+  private int grown(int first, List<Step> steps) {
+    var window = (1 << LOW_QUBITS) - 1;
+    var blocked = 0;
+    for (var step : steps.subList(first, steps.size())) {
+      var reach = Reach.of(step);
+      var wider = window | reach.solid();
+      if ((reach.solid() & blocked) == 0 && Integer.bitCount(wider) <= BLOCK_QUBITS) {
+        window = wider;
+      } else {
+        blocked |= reach.solid() | reach.thin();
+      }
+    }
+    return filled(window, LOW_QUBITS);
+  }
+
   /// The low qubits, all that the first step at or above `start` changes, and neighbours from
   /// there.
   private int window(int start, List<Step> steps) {
@@ -115,10 +152,15 @@ final class Sweeps {
         break;
       }
     }
-    for (var k = 0; k < qubits && Integer.bitCount(window) < BLOCK_QUBITS; k++) {
-      window |= 1 << (start + k < qubits ? start + k : qubits - 1 - k);
+    return filled(window, start);
+  }
+
+  private int filled(int window, int start) {
+    var full = window;
+    for (var k = 0; k < qubits && Integer.bitCount(full) < BLOCK_QUBITS; k++) {
+      full |= 1 << (start + k < qubits ? start + k : qubits - 1 - k);
     }
-    return window;
+    return full;
   }
 
   private Step group(Split split) {
