@@ -268,7 +268,8 @@ class StabilizerSamplingTest {
             .measureAll()
             .build();
     var expected = "1" + "0".repeat(281) + "1" + "0".repeat(17);
-    assertThat(counts(Simulator.exact(), circuit, 100, 1).asMap()).isEqualTo(Map.of(expected, 100L));
+    assertThat(counts(Simulator.exact(), circuit, 100, 1).asMap())
+        .isEqualTo(Map.of(expected, 100L));
     assertThat(counts(Simulator.exact(), circuit, 1, 1).asMap()).isEqualTo(Map.of(expected, 1L));
   }
 
