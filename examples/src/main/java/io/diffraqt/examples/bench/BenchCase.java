@@ -13,7 +13,7 @@ public enum BenchCase {
   B(16, 20),
   /// A batch of small circuits that differ in their angles.
   C(8),
-  /// The derivative of `Σ Z` by every angle.
+  /// The derivative of `Σ Z` by every angle, and a batch of those on few qubits.
   D(8, 16),
   /// A density matrix under depolarising noise and read-out error.
   E(4, 6, 8),
