@@ -40,6 +40,16 @@ final class LocalBackend implements Backend {
           "a submission of %d circuits; %s takes %d at once"
               .formatted(submission.size(), target.name(), limits.maxCircuits()));
     }
+    if (submission.shots() > limits.whole().maxShots()) {
+      throw new RefusedException(
+          "a submission of %d shots in all; %s takes %d at once"
+              .formatted(submission.shots(), target.name(), limits.whole().maxShots()));
+    }
+    if (limits.whole().equalShots() && !hasEqualShots(submission)) {
+      throw new RefusedException(
+          "circuits with different shots; %s takes one number of shots per submission"
+              .formatted(target.name()));
+    }
     for (var run : submission.runs()) {
       if (run.request() instanceof Request.Samples(var shots, _) && shots > limits.maxShots()) {
         throw new RefusedException(
@@ -47,6 +57,16 @@ final class LocalBackend implements Backend {
                 .formatted(shots, target.name(), limits.maxShots()));
       }
     }
+  }
+
+  private static boolean hasEqualShots(Submission submission) {
+    return submission.runs().stream()
+            .map(Submission.Run::request)
+            .filter(Request.Samples.class::isInstance)
+            .map(r -> ((Request.Samples) r).shots())
+            .distinct()
+            .count()
+        <= 1;
   }
 
   private List<Outcome> outcomes(Submission submission) {

@@ -45,17 +45,19 @@ final class HoldingRows {
         held.currency());
   }
 
+  /// What is noted already is not written again, since each write is a flush of the disk.
   static void accepted(Connection connection, SubmissionKey key, JobId job) throws SQLException {
     EntryRows.update(
         connection,
         """
         UPDATE holding SET job_backend = ?, job = ?,
           state = CASE state WHEN 'released' THEN 'held' ELSE state END
-        WHERE key = ?\
+        WHERE key = ? AND (job IS NOT ? OR state = 'released')\
         """,
         job.backend(),
         job.value(),
-        key.value());
+        key.value(),
+        job.value());
   }
 
   static void settle(Connection connection, Reservation reservation, Bill bill)

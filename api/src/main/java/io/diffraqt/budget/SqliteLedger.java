@@ -40,7 +40,7 @@ final class SqliteLedger implements ShotLedger {
 
   @Override
   public Optional<Entry.Intended> adopt(Entry.Intended entry) {
-    if (owners.isAlive(entry.owner())) {
+    if (isAlive(entry)) {
       return Optional.empty();
     }
     return store.change(connection -> {
@@ -49,13 +49,19 @@ final class SqliteLedger implements ShotLedger {
       }
       EntryRows.own(connection, entry.key(), owners.mine());
       log(connection, entry.key(), "adopted", owners.mine());
+      owners.takeUp(entry.key());
       return Optional.of(new Entry.Intended(entry.intent(), owners.mine()));
     });
   }
 
   @Override
   public boolean isAlive(Entry.Intended entry) {
-    return owners.isAlive(entry.owner());
+    return owners.isAlive(entry.owner()) && !owners.hasLetGo(entry.key());
+  }
+
+  @Override
+  public void letGo(Entry.Unresolved entry) {
+    owners.letGo(entry.key());
   }
 
   /// Another process may have accepted and even closed it meanwhile; with the same job, that is
@@ -67,6 +73,7 @@ final class SqliteLedger implements ShotLedger {
       if (!hasJob(now, job)) {
         requireSame(now, entry);
         EntryRows.accept(connection, entry.key(), job);
+        HoldingRows.accepted(connection, entry.key(), job);
         log(connection, entry.key(), "accepted", job.toString());
       }
       return new Entry.Accepted(entry.intent(), job);
@@ -114,9 +121,20 @@ final class SqliteLedger implements ShotLedger {
       }
       requireSame(now, entry);
       EntryRows.close(connection, entry.key(), ending);
+      book(connection, entry.key(), ending);
       log(connection, entry.key(), ending.state(), EntryRows.reason(ending));
       return new Entry.Closed(entry.intent(), job, ending);
     });
+  }
+
+  /// In the same transaction, where the budget is in the same file: one flush instead of two, and
+  /// no death between them.
+  private static void book(Connection connection, SubmissionKey key, Ending ending)
+      throws SQLException {
+    var held = HoldingRows.find(connection, key);
+    if (held.isPresent() && ending instanceof Ending.AfterRun run) {
+      HoldingRows.settle(connection, held.get(), run.bill());
+    }
   }
 
   @Override

@@ -59,6 +59,14 @@ public final class PauliSum implements Observable {
     return terms;
   }
 
+  /// The coefficient of a string; 0 where it does not occur.
+  public double coefficient(PauliString string) {
+    return terms.stream()
+        .filter(t -> t.string().equals(string))
+        .mapToDouble(Term::coefficient)
+        .sum();
+  }
+
   /// This plus another sum.
   public PauliSum plus(PauliSum other) {
     var all = new ArrayList<>(terms);

@@ -4,7 +4,11 @@ import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendName;
 import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.backend.JobId;
+import io.diffraqt.backend.SubmissionKey;
+import io.diffraqt.budget.Ending;
+import io.diffraqt.budget.Entry;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.result.Counts;
 import io.diffraqt.target.Target;
 import io.diffraqt.transpile.CompiledCircuit;
@@ -19,6 +23,7 @@ public final class Connection implements AutoCloseable {
   private final Backend plugin;
   private final Backend guarded;
   private final Surroundings surroundings;
+  private final Safeguards safeguards;
   private final Compilation compilation;
 
   private Connection(
@@ -27,6 +32,7 @@ public final class Connection implements AutoCloseable {
     this.plugin = plugin;
     this.guarded = safeguards.around(plugin, name, surroundings);
     this.surroundings = surroundings;
+    this.safeguards = safeguards;
     this.compilation = new Compilation(plugin.target());
   }
 
@@ -111,7 +117,8 @@ public final class Connection implements AutoCloseable {
   /// Jobs that were started before, perhaps by another process; gives the counts of every row of
   /// each job, those included that post-selection drops.
   public Job<List<List<Counts>>> reopen(List<JobId> jobs) {
-    return new Job<>(guarded, jobs, surroundings, finished -> Sampling.counts(finished.outcomes()));
+    return new Job<>(
+        guarded, jobs, surroundings, ended -> ended.stream().map(Sampling::requireCounts).toList());
   }
 
   /// The circuit in the target's language. The last ones are kept, so that a training loop compiles
@@ -120,6 +127,47 @@ public final class Connection implements AutoCloseable {
   /// @throws io.diffraqt.error.UnsupportedCircuitException when the target cannot run it
   CompiledCircuit compile(Circuit circuit) {
     return compilation.of(circuit);
+  }
+
+  /// The language in which things are sent; empty where nothing is, unless the target counts bytes.
+  Optional<OpenQasm3.Dialect> dialect() {
+    return target().limits().whole().maxBytes() == Long.MAX_VALUE
+        ? plugin.dialect()
+        : plugin.dialect().or(() -> Optional.of(OpenQasm3.Dialect.STANDARD));
+  }
+
+  /// The next key for some content. A key whose job failed or was given up brings nothing any more
+  /// and is passed over: that part is bought again, and what is finished is not.
+  SubmissionKey key(String digest) {
+    var key = surroundings.keys().next(digest);
+    while (entry(key).map(Connection::isLost).orElse(false)) {
+      key = surroundings.keys().next(digest);
+    }
+    return key;
+  }
+
+  /// Whether the journal has a submission under this key that ran, or may have run.
+  boolean isBought(SubmissionKey key) {
+    return entry(key)
+        .filter(e -> !(e instanceof Entry.Closed(_, _, Ending.NothingRan _)))
+        .isPresent();
+  }
+
+  /// Whether what is bought is written down.
+  boolean isJournaled() {
+    return safeguards.ledger().isPresent();
+  }
+
+  private Optional<Entry> entry(SubmissionKey key) {
+    return safeguards.ledger().flatMap(ledger -> ledger.find(key));
+  }
+
+  private static boolean isLost(Entry entry) {
+    return entry instanceof Entry.Closed(_, _, var ending)
+        && switch (ending) {
+          case Ending.Failed _, Ending.Cancelled _, Ending.Abandoned _ -> true;
+          case Ending.Settled _, Ending.Refused _, Ending.Unsent _ -> false;
+        };
   }
 
   @Override

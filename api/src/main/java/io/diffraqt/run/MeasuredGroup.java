@@ -1,78 +1,72 @@
 package io.diffraqt.run;
 
 import io.diffraqt.circuit.Circuit;
-import io.diffraqt.observable.Pauli;
+import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.observable.PauliString;
 import io.diffraqt.result.Counts;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
-/// Pauli strings that one circuit measures together, because they differ only by identities.
+/// Pauli strings that one circuit measures together, because they commute.
 ///
-/// @param basis the factor to measure on each qubit
+/// Where they commute qubit by qubit, each qubit is turned alone; otherwise controlled gates turn
+/// them, so that each string is a product of measured bits with a sign.
+///
 /// @param strings members of the group
-record MeasuredGroup(PauliString basis, List<PauliString> strings) {
+/// @param steps gates after the program
+/// @param measured qubits, rising; the k-th goes to the k-th bit of the added register
+/// @param readings what each member has become, on bits of the added register
+record MeasuredGroup(
+    List<PauliString> strings,
+    List<Diagonalization.Step> steps,
+    List<Integer> measured,
+    List<Diagonalization.Reading> readings) {
   private static final String REGISTER = "observed";
 
-  MeasuredGroup {
-    strings = List.copyOf(strings);
+  /// Shots that a cautious variance counts at each extreme.
+  static final double EXTREMES = 2;
+
+  /// @param strings that commute with one another, none the identity
+  static MeasuredGroup of(List<PauliString> strings) {
+    var diagonal = new Diagonalization(strings);
+    var measured =
+        diagonal.readings().stream().flatMap(r -> r.qubits().stream()).distinct().sorted().toList();
+    var readings =
+        diagonal.readings().stream()
+            .map(r ->
+                new Diagonalization.Reading(
+                    r.qubits().stream().map(measured::indexOf).toList(), r.negative()))
+            .toList();
+    return new MeasuredGroup(List.copyOf(strings), diagonal.steps(), measured, readings);
   }
 
-  /// Groups by first fit, heaviest string first. Identities need no group.
-  static List<MeasuredGroup> of(Collection<PauliString> strings) {
-    var groups = new ArrayList<MeasuredGroup>();
-    strings.stream()
-        .distinct()
-        .filter(s -> s.weight() > 0)
-        .sorted(Comparator.comparingInt(PauliString::weight).reversed())
-        .forEach(string -> place(string, groups));
-    return groups;
-  }
-
-  private static void place(PauliString string, List<MeasuredGroup> groups) {
-    for (var k = 0; k < groups.size(); k++) {
-      if (groups.get(k).basis().commutesQubitWise(string)) {
-        groups.set(k, groups.get(k).with(string));
-        return;
-      }
-    }
-    groups.add(new MeasuredGroup(string, List.of(string)));
-  }
-
-  private MeasuredGroup with(PauliString string) {
-    var factors = new TreeMap<>(basis.factors());
-    factors.putAll(string.factors());
-    var members = new ArrayList<>(strings);
-    members.add(string);
-    return new MeasuredGroup(new PauliString(factors), members);
+  /// Number of gates that join two qubits.
+  int twoQubitGates() {
+    return (int) steps.stream().filter(s -> s.gate() == StandardGate.CX).count();
   }
 
   /// The program, turned into the basis and measured into a register after its own.
   Circuit measuring(Circuit program) {
+    return measured(program, steps);
+  }
+
+  /// The program, measured as it is: what the turning is compared with.
+  Circuit measuringUnturned(Circuit program) {
+    return measured(program, List.of());
+  }
+
+  private Circuit measured(Circuit program, List<Diagonalization.Step> turning) {
     var builder =
         program.isPhysical()
             ? Circuit.onDeviceQubits(program.qubits())
             : Circuit.onQubits(program.qubits());
     program.parameters().forEach(builder::parameter);
     program.registers().forEach(r -> builder.register(r.name(), r.size()));
-    builder.register(freeName(program), basis.weight()).addAll(program.instructions());
-    var bit = program.bits();
-    for (var factor : basis.factors().entrySet()) {
-      turn(builder, factor.getValue(), factor.getKey());
-      builder.measure(factor.getKey(), bit++);
+    builder.register(freeName(program), measured.size()).addAll(program.instructions());
+    turning.forEach(step -> builder.apply(step.gate(), List.of(), step.qubits()));
+    for (var k = 0; k < measured.size(); k++) {
+      builder.measure(measured.get(k), program.bits() + k);
     }
     return builder.build();
-  }
-
-  private static void turn(Circuit.Builder builder, Pauli pauli, int qubit) {
-    switch (pauli) {
-      case X -> builder.h(qubit);
-      case Y -> builder.sdg(qubit).h(qubit);
-      case Z -> {}
-    }
   }
 
   private static String freeName(Circuit program) {
@@ -83,15 +77,14 @@ record MeasuredGroup(PauliString basis, List<PauliString> strings) {
     return name;
   }
 
-  /// The product of the members' outcomes ±1 in one shot.
+  /// The outcome ±1 of a member in one shot.
   ///
   /// @param firstBit of the register that was added
-  int sign(PauliString string, String bits, int firstBit) {
-    var ones = 0;
-    var bit = firstBit;
-    for (var qubit : basis.factors().keySet()) {
-      ones += string.factors().containsKey(qubit) ? bits.charAt(bits.length() - 1 - bit) - '0' : 0;
-      bit++;
+  int sign(int member, String bits, int firstBit) {
+    var reading = readings.get(member);
+    var ones = reading.negative() ? 1 : 0;
+    for (var bit : reading.qubits()) {
+      ones += bits.charAt(bits.length() - 1 - firstBit - bit) - '0';
     }
     return ones % 2 == 0 ? 1 : -1;
   }
@@ -106,19 +99,38 @@ record MeasuredGroup(PauliString basis, List<PauliString> strings) {
     for (var entry : counts.asMap().entrySet()) {
       var value = 0.0;
       for (var k = 0; k < weights.length; k++) {
-        value += weights[k] * sign(strings.get(k), entry.getKey(), firstBit);
+        value += weights[k] == 0 ? 0 : weights[k] * sign(k, entry.getKey(), firstBit);
       }
       sum += entry.getValue() * value;
       squares += entry.getValue() * value * value;
     }
-    var shots = counts.shots();
-    var mean = sum / shots;
-    var spread = shots < 2 ? 0 : Math.max(0, (squares - sum * mean) / (shots - 1));
-    return new Moments(mean, spread, shots);
+    return new Moments(sum, squares, counts.shots());
   }
 
-  /// @param mean over the shots
-  /// @param variance of one shot, unbiased
+  /// Sums over the shots of one group.
+  ///
+  /// @param sum of the values
+  /// @param squares sum of their squares
   /// @param shots that were kept
-  record Moments(double mean, double variance, long shots) {}
+  record Moments(double sum, double squares, long shots) {
+    double mean() {
+      return sum / shots;
+    }
+
+    /// Of one shot, unbiased; 0 for a single shot.
+    double variance() {
+      return shots < 2 ? 0 : Math.max(0, (squares - sum * mean()) / (shots - 1));
+    }
+
+    /// Of one shot, as if two more shots had given each of the extremes: what looks certain after
+    /// few shots is not taken for certain. At most `bound²`. Source: Agresti, Coull 1998, for a
+    /// proportion.
+    ///
+    /// @param bound no value is further from 0
+    double cautiousVariance(double bound) {
+      var all = shots + 2 * EXTREMES;
+      var mean = sum / all;
+      return (squares + 2 * EXTREMES * bound * bound) / all - mean * mean;
+    }
+  }
 }

@@ -1,112 +1,75 @@
 package io.diffraqt.run;
 
-import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
-import io.diffraqt.circuit.Bindings;
 import io.diffraqt.result.Counts;
-import io.diffraqt.target.Limits;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
-/// Cuts a batch into pieces that fit a target's limits, and puts the counts together again.
+/// A batch in pieces that fit a target's limits, and the way back to its order.
 ///
-/// @param batches the pieces of each submission, in order
+/// @param batches what each submission holds, in order
 /// @param rows number of results in all
-record Packing(List<List<Piece>> batches, int rows) {
+record Packing(List<Batch> batches, int rows) {
+  Packing {
+    batches = List.copyOf(batches);
+  }
+
   /// @param run what is sent
   /// @param first place of its first row among all results
-  record Piece(Submission.Run run, int first) {}
-
-  static Packing of(List<Submission.Run> runs, Limits limits) {
-    var pieces = new ArrayList<Piece>();
-    var rows = 0;
-    for (var run : runs) {
-      cut(run, rows, limits, pieces);
-      rows += run.bindings().rows();
+  record Piece(Submission.Run run, int first) {
+    int size() {
+      return run.bindings().rows();
     }
-    return new Packing(fill(pieces, limits.maxCircuits()), rows);
   }
 
-  /// The counts of each row, parts of the same row added.
+  /// One submission.
   ///
-  /// @param outcomes of each batch, one per row of its runs
-  List<Counts> together(List<List<Counts>> outcomes) {
-    var sums = new Counts[rows];
+  /// @param pieces in the order of the results
+  /// @param bytes of programs and values; 0 where nobody asked
+  record Batch(List<Piece> pieces, long bytes) {
+    Batch {
+      pieces = List.copyOf(pieces);
+    }
+
+    List<Submission.Run> runs() {
+      return pieces.stream().map(Piece::run).toList();
+    }
+
+    /// Places of its results among all, each once, rising.
+    List<Integer> places() {
+      return pieces.stream()
+          .flatMap(p -> java.util.stream.IntStream.range(p.first(), p.first() + p.size()).boxed())
+          .distinct()
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// The counts of each row, parts of the same row added; empty for a row of which nothing came.
+  ///
+  /// @param outcomes of each batch, one per row of its runs; empty where it brought nothing
+  List<Optional<Counts>> together(List<Optional<List<Counts>>> outcomes) {
+    var sums = new java.util.ArrayList<Optional<Counts>>();
+    for (var row = 0; row < rows; row++) {
+      sums.add(Optional.empty());
+    }
     for (var b = 0; b < batches.size(); b++) {
-      var next = outcomes.get(b).iterator();
-      for (var piece : batches.get(b)) {
-        for (var row = 0; row < piece.run().bindings().rows(); row++) {
-          var place = piece.first() + row;
-          var counts = next.next();
-          sums[place] = sums[place] == null ? counts : sums[place].plus(counts);
-        }
+      if (outcomes.get(b).isPresent()) {
+        add(batches.get(b), outcomes.get(b).get(), sums);
       }
     }
-    return List.copyOf(Arrays.asList(sums));
+    return List.copyOf(sums);
   }
 
-  static List<Submission.Run> runs(List<Piece> batch) {
-    return batch.stream().map(Piece::run).toList();
-  }
-
-  private static void cut(Submission.Run run, int first, Limits limits, List<Piece> pieces) {
-    var rows = run.bindings().rows();
-    for (var part : parts(run.request(), limits.maxShots())) {
-      for (var from = 0; from < rows; from += limits.maxCircuits()) {
-        var size = Math.min(limits.maxCircuits(), rows - from);
-        var bindings = rows == size ? run.bindings() : rows(run.bindings(), from, size);
-        pieces.add(new Piece(new Submission.Run(run.circuit(), bindings, part), first + from));
-        if (rows == size) {
-          break;
-        }
+  private static void add(Batch batch, List<Counts> outcomes, List<Optional<Counts>> sums) {
+    var next = outcomes.iterator();
+    for (var piece : batch.pieces()) {
+      for (var row = 0; row < piece.size(); row++) {
+        var counts = next.next();
+        sums.set(
+            piece.first() + row,
+            Optional.of(sums.get(piece.first() + row).map(s -> s.plus(counts)).orElse(counts)));
       }
     }
-  }
-
-  private static List<Request> parts(Request request, int most) {
-    return switch (request) {
-      case Request.Exact exact -> List.of(exact);
-      case Request.Samples samples when samples.shots() <= most -> List.of(samples);
-      case Request.Samples samples -> {
-        var parts = new ArrayList<Request>();
-        for (var left = samples.shots(); left > 0; left -= most) {
-          parts.add(new Request.Samples(Math.min(left, most), seed(samples, parts.size())));
-        }
-        yield parts;
-      }
-    };
-  }
-
-  /// Parts of one row draw from different seeds, or else they would repeat each other.
-  private static OptionalLong seed(Request.Samples samples, int part) {
-    return samples.seed().isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(samples.seed().getAsLong() + part);
-  }
-
-  private static Bindings rows(Bindings all, int from, int size) {
-    var width = all.columns().width();
-    var values = new double[size * width];
-    for (var row = 0; row < size; row++) {
-      all.copyRow(from + row, 0, values, row * width, width);
-    }
-    return Bindings.of(all.columns(), size, values);
-  }
-
-  private static List<List<Piece>> fill(List<Piece> pieces, int most) {
-    var batches = new ArrayList<List<Piece>>();
-    var used = most;
-    for (var piece : pieces) {
-      var size = piece.run().bindings().rows();
-      if (batches.isEmpty() || used + (long) size > most) {
-        batches.add(new ArrayList<>());
-        used = 0;
-      }
-      batches.getLast().add(piece);
-      used += size;
-    }
-    return batches;
   }
 }

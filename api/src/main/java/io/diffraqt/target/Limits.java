@@ -7,9 +7,36 @@ package io.diffraqt.target;
 /// @param midCircuit whether measured qubits may be used again
 /// @param conditions whether gates may depend on measured bits
 /// @param prepare whether states are loaded directly, without gates
+/// @param whole what the circuits of one submission may hold together
 public record Limits(
-    int maxShots, int maxCircuits, boolean midCircuit, boolean conditions, boolean prepare) {
+    int maxShots,
+    int maxCircuits,
+    boolean midCircuit,
+    boolean conditions,
+    boolean prepare,
+    Whole whole) {
   /// No limit but the memory of the machine.
   public static final Limits NONE =
       new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, true, true, true);
+
+  /// Limits of each circuit alone; together they may hold anything.
+  public Limits(
+      int maxShots, int maxCircuits, boolean midCircuit, boolean conditions, boolean prepare) {
+    this(maxShots, maxCircuits, midCircuit, conditions, prepare, Whole.FREE);
+  }
+
+  /// The same with other limits of the whole.
+  public Limits withWhole(Whole other) {
+    return new Limits(maxShots, maxCircuits, midCircuit, conditions, prepare, other);
+  }
+
+  /// What the circuits of one submission may hold together.
+  ///
+  /// @param maxShots sum over all circuits
+  /// @param maxBytes of program text and values, as they are sent
+  /// @param equalShots whether all circuits must ask for the same number of shots
+  public record Whole(long maxShots, long maxBytes, boolean equalShots) {
+    /// Anything.
+    public static final Whole FREE = new Whole(Long.MAX_VALUE, Long.MAX_VALUE, false);
+  }
 }

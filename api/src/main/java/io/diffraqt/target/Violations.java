@@ -2,6 +2,7 @@ package io.diffraqt.target;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
+import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.StandardGate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Violations {
       instruction.qubits().stream().filter(q -> q >= target.qubits()).forEach(this::noSuchQubit);
     }
     switch (instruction) {
-      case Instruction.Apply apply -> checkGate(apply);
+      case Apply apply -> checkGate(apply);
       case Instruction.Conditional(_, var then, var otherwise) -> checkBranches(then, otherwise);
       case Instruction.Prepare prepare -> {
         if (!target.limits().prepare()) {
@@ -80,7 +81,7 @@ final class Violations {
     otherwise.forEach(this::check);
   }
 
-  private void checkGate(Instruction.Apply apply) {
+  private void checkGate(Apply apply) {
     if (!target.gates().contains(apply.gate()) && apply.gate() != StandardGate.GPHASE) {
       found.add(
           "it uses %s on qubits %s at instruction %d, and %s runs only %s; compile it with Transpiler.to(target)"
@@ -88,12 +89,28 @@ final class Violations {
                   apply.gate().gateName(), apply.qubits(), place, target.name(), gateNames()));
       return;
     }
+    if (!target.gates().runs(apply) && apply.gate() != StandardGate.GPHASE) {
+      checkAngles(apply);
+    }
     if (apply.qubits().size() == 2
         && !target.coupling().allows(apply.qubits().get(0), apply.qubits().get(1))) {
       found.add(
           "instruction %d uses %s on qubits %s, which %s does not join in this direction"
               .formatted(place, apply.gate().gateName(), apply.qubits(), target.name()));
     }
+  }
+
+  private void checkAngles(Apply apply) {
+    var limit = target.gates().limit(apply.gate()).orElseThrow();
+    var angles =
+        apply.angles().stream()
+            .filter(a -> !limit.allows(a))
+            .map(a -> a.isConstant() ? Double.toString(a.value(p -> Double.NaN)) : "a parameter")
+            .collect(Collectors.joining(" and "));
+    found.add(
+        "instruction %d uses %s on qubits %s with %s, and %s runs it with angles %s; compile it with Transpiler.to(target)"
+            .formatted(
+                place, apply.gate().gateName(), apply.qubits(), angles, target.name(), limit));
   }
 
   private String gateNames() {

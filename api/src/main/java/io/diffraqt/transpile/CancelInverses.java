@@ -1,11 +1,19 @@
 package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.target.GateSet;
 import java.util.Set;
 
 /// Removes gates that undo an earlier one, and joins rotations about the same axis of the same
 /// qubits; gates in between may be passed where they commute.
-record CancelInverses() implements Pass {
+///
+/// @param gates whose limits joined rotations keep to
+record CancelInverses(GateSet gates) implements Pass {
+  /// Without limits.
+  CancelInverses() {
+    this(GateSet.everything());
+  }
+
   @Override
   public String name() {
     return "cancel inverses";
@@ -14,7 +22,7 @@ record CancelInverses() implements Pass {
   @Override
   public Circuit run(Circuit circuit) {
     return circuit.withInstructions(
-        new Cancellation(circuit.qubits()).rewrite(circuit.instructions()));
+        new Cancellation(circuit.qubits(), gates).rewrite(circuit.instructions()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Instruction.Conditional;
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.target.GateSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,13 @@ final class Cancellation {
   /// How many earlier gates on a qubit are looked at.
   private static final int REACH = 40;
 
+  private final GateSet gates;
   private final List<Optional<Instruction>> kept = new ArrayList<>();
   private final List<IntList> onQubit = new ArrayList<>();
 
-  Cancellation(int qubits) {
+  /// @param gates whose limits joined rotations keep to
+  Cancellation(int qubits, GateSet gates) {
+    this.gates = gates;
     for (var q = 0; q < qubits; q++) {
       onQubit.add(new IntList());
     }
@@ -36,7 +40,7 @@ final class Cancellation {
   }
 
   private List<Instruction> inner(List<Instruction> branch) {
-    return new Cancellation(onQubit.size()).rewrite(branch);
+    return new Cancellation(onQubit.size(), gates).rewrite(branch);
   }
 
   private void keep(Instruction instruction) {
@@ -94,20 +98,27 @@ final class Cancellation {
 
   /// What two neighbours make: nothing where they cancel, one gate where they add up; empty where
   /// they do not join.
-  private static Optional<List<Instruction>> join(Apply earlier, Apply later) {
+  private Optional<List<Instruction>> join(Apply earlier, Apply later) {
     if (!sameOperands(earlier, later)) {
       return Optional.empty();
     }
     if (isRotation(earlier) && earlier.gate() == later.gate()) {
-      var sum = earlier.angles().getFirst().plus(later.angles().getFirst());
-      return Optional.of(
-          EulerChain.isZero(sum)
-              ? List.of()
-              : List.of(new Apply(earlier.gate(), List.of(sum), earlier.qubits())));
+      return sum(earlier, later);
     }
     var inverse = earlier.inverse();
     return inverse.gate().equals(later.gate()) && inverse.angles().equals(later.angles())
         ? Optional.of(List.of())
+        : Optional.empty();
+  }
+
+  private Optional<List<Instruction>> sum(Apply earlier, Apply later) {
+    var angle = earlier.angles().getFirst().plus(later.angles().getFirst());
+    if (EulerChain.isZero(angle)) {
+      return Optional.of(List.of());
+    }
+    var joined = new Apply(earlier.gate(), List.of(angle), earlier.qubits());
+    return gates.limit(joined.gate()).isEmpty() || gates.runs(joined)
+        ? Optional.of(List.of(joined))
         : Optional.empty();
   }
 

@@ -16,6 +16,7 @@ import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.linalg.Kak;
+import io.diffraqt.target.AngleLimit;
 import io.diffraqt.target.GateSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,18 @@ import java.util.Optional;
 /// The two-qubit gate from which a target's others are made.
 ///
 /// @param gate a row of the table on two qubits
-record Entangler(StandardGate gate) {
+/// @param reach with which angles it runs
+record Entangler(StandardGate gate, Reach reach) {
+  /// With which angles a gate runs.
+  enum Reach {
+    /// With all, or it has none.
+    ALL,
+    /// At least with those from 0 to π/2, from which local gates make the others.
+    QUADRANT,
+    /// At least with π/2, which makes it a gate of the `cx` class.
+    QUARTER
+  }
+
   private static final double HALF = Math.PI / 2;
   private static final List<Integer> PAIR = List.of(0, 1);
 
@@ -43,9 +55,35 @@ record Entangler(StandardGate gate) {
           StandardGate.CRZ,
           StandardGate.ISWAP);
 
+  /// A gate without limits.
+  static Entangler of(StandardGate gate) {
+    return new Entangler(gate, Reach.ALL);
+  }
+
   /// The one to use among the gates of a target; empty when it has none that is known.
   static Optional<Entangler> of(GateSet gates) {
-    return ORDER.stream().filter(gates::contains).findFirst().map(Entangler::new);
+    return ORDER.stream()
+        .filter(gates::contains)
+        .flatMap(gate -> reach(gates, gate).map(r -> new Entangler(gate, r)).stream())
+        .findFirst();
+  }
+
+  private static Optional<Reach> reach(GateSet gates, StandardGate gate) {
+    var limit = gates.limit(gate);
+    if (limit.isEmpty()) {
+      return Optional.of(Reach.ALL);
+    }
+    return switch (gate) {
+      case RZZ, RXX, RYY, RZX -> reach(limit.get());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Reach> reach(AngleLimit limit) {
+    if (limit instanceof AngleLimit.Range && limit.allows(0) && limit.allows(HALF)) {
+      return Optional.of(Reach.QUADRANT);
+    }
+    return limit.allows(HALF) ? Optional.of(Reach.QUARTER) : Optional.empty();
   }
 
   /// The names that [#of] knows.
@@ -53,9 +91,14 @@ record Entangler(StandardGate gate) {
     return String.join(", ", ORDER.stream().map(StandardGate::gateName).toList());
   }
 
-  /// Whether the gate has an angle and is `exp(−iθ·ZZ/2)` up to local gates.
+  /// Whether the gate has an angle to choose and is `exp(−iθ·ZZ/2)` up to local gates.
   boolean isIsing() {
-    return gate.angleCount() == 1;
+    return gate.angleCount() == 1 && reach != Reach.QUARTER;
+  }
+
+  /// Whether its angle may be bound later.
+  boolean takesParameters() {
+    return isIsing() && reach == Reach.ALL;
   }
 
   /// Whether exchanging the operands leaves the gate as it is.
@@ -107,7 +150,7 @@ record Entangler(StandardGate gate) {
     return out.gates();
   }
 
-  /// `exp(−iθ·ZZ/2)` by this gate, or by two where it has no angle.
+  /// `exp(−iθ·ZZ/2)` by this gate, or by two where it has no angle; θ is within its reach.
   List<Apply> ising(Angle theta) {
     var out = new LocalGates(PAIR);
     switch (gate) {

@@ -20,6 +20,8 @@ record OneQubitBasis(Form form, GateSet gates) {
     Z_RX(StandardGate.RX),
     /// `rz` (or `p`) around `sx`, twice for a general angle.
     Z_SX(StandardGate.SX),
+    /// `rz` (or `p`) around `rx` by π/2 alone, twice for a general angle.
+    Z_QUARTER_RX(StandardGate.RX),
     /// `rz` (or `p`) around `ry`.
     Z_RY(StandardGate.RY),
     /// `rz` (or `p`) around `h`, twice for a general angle.
@@ -36,13 +38,19 @@ record OneQubitBasis(Form form, GateSet gates) {
     }
 
     private boolean isIn(GateSet gates) {
-      return gates.contains(pulse)
-          && switch (this) {
-            case U, R -> true;
-            case RX_RY -> gates.contains(StandardGate.RY);
-            case Z_RX, Z_SX, Z_RY, Z_H ->
-                gates.contains(StandardGate.RZ) || gates.contains(StandardGate.P);
-          };
+      return switch (this) {
+        case U, R -> gates.containsFreely(pulse);
+        case RX_RY -> gates.containsFreely(pulse) && gates.containsFreely(StandardGate.RY);
+        case Z_RX, Z_SX, Z_RY, Z_H -> gates.containsFreely(pulse) && turnsAboutZ(gates);
+        case Z_QUARTER_RX ->
+            gates.contains(pulse)
+                && gates.limit(pulse).stream().allMatch(l -> l.allows(HALF))
+                && turnsAboutZ(gates);
+      };
+    }
+
+    private static boolean turnsAboutZ(GateSet gates) {
+      return gates.containsFreely(StandardGate.RZ) || gates.containsFreely(StandardGate.P);
     }
   }
 
@@ -71,7 +79,7 @@ record OneQubitBasis(Form form, GateSet gates) {
     return switch (form) {
       case R -> chain.zs().stream().reduce(Angle.zero(), Angle::plus);
       case U, RX_RY -> chain.ys().isEmpty() ? chain.zs().getFirst() : Angle.zero();
-      case Z_RX, Z_SX, Z_RY, Z_H -> new ZPieces(this).trailing(chain);
+      case Z_RX, Z_SX, Z_QUARTER_RX, Z_RY, Z_H -> new ZPieces(this).trailing(chain);
     };
   }
 
@@ -81,14 +89,14 @@ record OneQubitBasis(Form form, GateSet gates) {
       case U -> emitU(chain, out, whole);
       case R -> emitR(chain, out, whole);
       case RX_RY -> emitRxRy(chain, out, whole);
-      case Z_RX, Z_SX, Z_RY, Z_H -> new ZPieces(this).emit(chain, out, whole);
+      case Z_RX, Z_SX, Z_QUARTER_RX, Z_RY, Z_H -> new ZPieces(this).emit(chain, out, whole);
     }
     return out;
   }
 
   /// Adds a rotation about Z by the gate that the target has for it.
   void addZ(Emission out, Angle angle) {
-    if (gates.contains(StandardGate.RZ)) {
+    if (gates.containsFreely(StandardGate.RZ)) {
       out.addRotation(StandardGate.RZ, angle);
     } else {
       var wrapped = out.wrapped(angle);

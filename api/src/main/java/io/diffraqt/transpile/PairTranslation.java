@@ -6,6 +6,7 @@ import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.linalg.ComplexMatrix;
+import io.diffraqt.target.AngleLimit;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ record PairTranslation(Target target, Entangler entangler, Consumer<Apply> out) 
   }
 
   private boolean isNative(Apply apply) {
-    if (!target.gates().contains(apply.gate())) {
+    if (!target.gates().runs(apply) && !isFolded(apply)) {
       return false;
     }
     var allowed = target.coupling().allows(apply.qubits().get(0), apply.qubits().get(1));
@@ -37,30 +38,38 @@ record PairTranslation(Target target, Entangler entangler, Consumer<Apply> out) 
         apply.gate() instanceof StandardGate row
             && Entangler.isSymmetric(row)
             && target.coupling().allows(apply.qubits().get(1), apply.qubits().get(0));
-    return (allowed || turned) && !(isRanged(apply) && hasParameters(apply));
+    return allowed || turned;
   }
 
   private void emitNative(Apply apply) {
     var on = apply.qubits();
     var allowed = target.coupling().allows(on.get(0), on.get(1));
     var directed = allowed ? apply : new Apply(apply.gate(), apply.angles(), on.reversed());
-    if (isRanged(apply)) {
+    if (isFolded(apply)) {
       IsingForm.folded(directed).forEach(out);
     } else {
       out.accept(directed);
     }
   }
 
-  /// Devices that have `rzz` beside a fixed entangler run it for angles in `[0, π/2]` only.
-  private boolean isRanged(Apply apply) {
+  /// Whether the device runs `rzz` by such an angle once it is brought into `[0, π/2]`.
+  private boolean isFolded(Apply apply) {
     return apply.gate() == StandardGate.RZZ
-        && !entangler.isIsing()
-        && !target.coupling().everywhere();
+        && !hasParameters(apply)
+        && target.gates().contains(apply.gate())
+        && !target.gates().runs(apply)
+        && target
+            .gates()
+            .limit(apply.gate())
+            .filter(l -> l instanceof AngleLimit.Range && l.allows(0) && l.allows(Math.PI / 2))
+            .isPresent();
   }
 
   private void viaIsing(Apply apply) {
     var steps = IsingForm.of(apply);
-    if (!steps.isEmpty()) {
+    if (!entangler.takesParameters() && entangler.isIsing() && hasParameters(apply)) {
+      viaTable((StandardGate) apply.gate(), apply);
+    } else if (!steps.isEmpty()) {
       steps.forEach(this::isingStep);
     } else if (apply.gate() == StandardGate.CX) {
       oriented(entangler.cx(), apply);
@@ -72,6 +81,18 @@ record PairTranslation(Target target, Entangler entangler, Consumer<Apply> out) 
   }
 
   private void isingStep(Apply step) {
+    if (step.gate() != StandardGate.RZZ) {
+      out.accept(step);
+      return;
+    }
+    if (entangler.reach() == Entangler.Reach.QUADRANT) {
+      IsingForm.folded(step).forEach(this::isingInReach);
+    } else {
+      isingInReach(step);
+    }
+  }
+
+  private void isingInReach(Apply step) {
     if (step.gate() != StandardGate.RZZ) {
       out.accept(step);
       return;

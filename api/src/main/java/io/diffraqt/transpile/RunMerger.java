@@ -145,7 +145,7 @@ final class RunMerger {
   }
 
   private boolean isNative(Run run) {
-    return run.gates.stream().allMatch(g -> basis.gates().contains(g.gate()));
+    return run.gates.stream().allMatch(basis.gates()::runs);
   }
 
   private void addPhase() {

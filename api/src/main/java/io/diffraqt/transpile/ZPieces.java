@@ -58,7 +58,7 @@ record ZPieces(OneQubitBasis basis) {
   /// Emits one rotation about Y with `before` in front; what it leaves to do about Z.
   private Angle piece(Angle theta, Angle before, Emission out) {
     return switch (basis.form()) {
-      case Z_SX -> sxPiece(theta, before, out);
+      case Z_SX, Z_QUARTER_RX -> quarterPiece(theta, before, out);
       case Z_RX -> rxPiece(theta, before, out);
       case Z_RY -> {
         basis.addZ(out, before);
@@ -79,7 +79,7 @@ record ZPieces(OneQubitBasis basis) {
   private Angle rxPiece(Angle theta, Angle before, Emission out) {
     var kind = kind(theta);
     if (kind != Kind.GENERAL && basis.gates().contains(SX)) {
-      return sxPiece(theta, before, out);
+      return quarterPiece(theta, before, out);
     }
     if (kind == Kind.HALF_TURN) {
       // A half turn about Y is one about X after a half turn about Z, which joins `before`.
@@ -92,42 +92,56 @@ record ZPieces(OneQubitBasis basis) {
     return Angle.of(HALF);
   }
 
-  private Angle sxPiece(Angle theta, Angle before, Emission out) {
-    switch (kind(theta)) {
+  private Angle quarterPiece(Angle theta, Angle before, Emission out) {
+    return switch (kind(theta)) {
       case HALF_TURN -> {
         basis.addZ(out, before.plus(-Math.PI));
-        if (basis.gates().contains(X)) {
-          out.add(X);
-        } else {
-          out.add(SX);
-          out.add(SX);
-        }
-        out.addPhase(-HALF);
-        return Angle.zero();
+        halfTurn(out);
+        yield Angle.zero();
       }
       case QUARTER -> {
         basis.addZ(out, before.plus(-HALF));
-        out.add(SX);
-        out.addPhase(-HALF / 2);
-        return Angle.of(HALF);
+        quarterTurn(out);
+        yield Angle.of(HALF);
       }
       case QUARTER_BACK -> {
         basis.addZ(out, before.plus(HALF));
-        out.add(SX);
-        out.addPhase(-HALF / 2);
-        return Angle.of(-HALF);
+        quarterTurn(out);
+        yield Angle.of(-HALF);
       }
       case GENERAL -> {
-        // Ry(θ) = −Rz(π)·Rx(π/2)·Rz(θ+π)·Rx(π/2), and sx carries a phase of π/4.
+        // Ry(θ) = −Rz(π)·Rx(π/2)·Rz(θ+π)·Rx(π/2).
         basis.addZ(out, before);
-        out.add(SX);
+        quarterTurn(out);
         basis.addZ(out, theta.plus(Math.PI));
-        out.add(SX);
-        out.addPhase(HALF);
-        return Angle.of(Math.PI);
+        quarterTurn(out);
+        out.addPhase(Math.PI);
+        yield Angle.of(Math.PI);
       }
+    };
+  }
+
+  /// `Rx(π/2)`; `sx` carries a phase of π/4.
+  private void quarterTurn(Emission out) {
+    if (basis.gates().contains(SX)) {
+      out.add(SX);
+      out.addPhase(-HALF / 2);
+    } else {
+      out.add(RX, Angle.of(HALF));
     }
-    throw new IllegalStateException("no such kind");
+  }
+
+  /// `Rx(π)` by one gate where there is one.
+  private void halfTurn(Emission out) {
+    if (basis.gates().contains(X)) {
+      out.add(X);
+      out.addPhase(-HALF);
+    } else if (basis.gates().limit(RX).stream().anyMatch(l -> l.allows(Math.PI))) {
+      out.add(RX, Angle.of(Math.PI));
+    } else {
+      quarterTurn(out);
+      quarterTurn(out);
+    }
   }
 
   private static Kind kind(Angle theta) {

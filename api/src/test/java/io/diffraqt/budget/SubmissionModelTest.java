@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diffraqt.backend.BackendException;
 import io.diffraqt.backend.SubmissionKey;
-import io.diffraqt.budget.FakeProvider.Fault;
 import io.diffraqt.budget.Interleaving.ProcessDeath;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.run.Connection;
 import io.diffraqt.run.Recovery;
 import io.diffraqt.run.Resilience;
+import io.diffraqt.run.Roads;
 import io.diffraqt.run.Safeguards;
 import io.diffraqt.run.Surroundings;
+import io.diffraqt.tck.Fault;
+import io.diffraqt.tck.FaultyBackend;
+import io.diffraqt.tck.SteppedLedger;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,8 +67,10 @@ final class SubmissionModelTest {
     private final SubmissionKey key;
     private final Interleaving turns;
     private final FakeProvider cloud;
+    private final FaultyBackend faulty;
     private final List<Throwable> surprises = new ArrayList<>();
     private final int seed;
+    private boolean healthy;
     private int processes;
     private int deaths;
     private int persons;
@@ -76,11 +81,12 @@ final class SubmissionModelTest {
       this.provider = "p" + seed;
       this.key = new SubmissionKey("key-" + seed);
       this.turns = new Interleaving(random, random.nextInt(3) * 0.03);
-      this.cloud = new FakeProvider(provider, random.nextBoolean(), this::fault, turns::step);
+      this.cloud = new FakeProvider(provider, random.nextBoolean());
+      this.faulty = new FaultyBackend(cloud, this::fault, turns::step);
     }
 
     private Fault fault() {
-      return random.nextInt(3) > 0
+      return healthy || random.nextInt(3) > 0
           ? Fault.NONE
           : Fault.values()[random.nextInt(Fault.values().length)];
     }
@@ -102,7 +108,7 @@ final class SubmissionModelTest {
         assertThat(surprises).as("seed %d", seed).isEmpty();
         assertWhatWasBoughtIsCounted();
       }
-      cloud.heal();
+      healthy = true;
       end();
       budget("setup").lift(cap);
     }
@@ -161,7 +167,7 @@ final class SubmissionModelTest {
     /// A person looks into the provider's own records.
     private void decide(String name, Entry.Doubtful entry) {
       persons++;
-      var truth = cloud.truth(entry.key());
+      var truth = cloud.find(entry.key());
       if (truth.isPresent()) {
         recovery(name).resolveAs(entry.key(), truth.get());
       } else {
@@ -180,9 +186,10 @@ final class SubmissionModelTest {
     private Connection connection(String name) {
       return Connection.to(
           provider,
-          cloud,
+          faulty,
           AROUND
               .withSeed(seed)
+              .withRoads(new Roads())
               .withKeys(_ -> key)
               .withTime(
                   time.withZone(ZoneOffset.UTC),

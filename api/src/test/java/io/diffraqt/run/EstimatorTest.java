@@ -56,22 +56,6 @@ final class EstimatorTest {
   }
 
   @Test
-  void stringsThatCommuteQubitByQubitShareACircuit() {
-    var groups =
-        MeasuredGroup.of(
-            List.of(
-                PauliString.parse("ZII"),
-                PauliString.parse("IZI"),
-                PauliString.parse("ZZI"),
-                PauliString.parse("XII"),
-                PauliString.parse("IIX"),
-                PauliString.IDENTITY));
-    assertThat(groups).hasSize(2);
-    assertThat(groups.getFirst().basis()).isEqualTo(PauliString.parse("ZZX"));
-    assertThat(groups.get(1).strings()).containsExactly(PauliString.parse("XII"));
-  }
-
-  @Test
   void aSumOverGroupsAddsTheirSquaredErrors() {
     var sum = PauliSum.parse("0.5*XII + 0.25*ZII - 2*III");
     var result = on(TinySimulator.of(3, 1)).sampled(STATE, Bindings.none(), List.of(sum), SHOTS);

@@ -1,7 +1,9 @@
 package io.diffraqt.target;
 
 import static io.diffraqt.circuit.StandardGate.CZ;
+import static io.diffraqt.circuit.StandardGate.RX;
 import static io.diffraqt.circuit.StandardGate.RZ;
+import static io.diffraqt.circuit.StandardGate.RZZ;
 import static io.diffraqt.circuit.StandardGate.SX;
 import static io.diffraqt.circuit.StandardGate.X;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.Instruction;
+import io.diffraqt.circuit.Parameter;
 import io.diffraqt.error.UnsupportedCircuitException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -58,6 +61,26 @@ class TargetTest {
             "the circuit has 4 qubits, and line has 3",
             "it measures in mid-circuit, and line measures only at the end",
             "instruction 1 depends on measured bits, and line has no conditions");
+  }
+
+  @Test
+  void anAngleThatTheDeviceDoesNotTurnByIsNamed() {
+    var half = Math.PI / 2;
+    var gates =
+        GateSet.of(RX, RZZ)
+            .limiting(RX, AngleLimit.Choice.of(-half, half))
+            .limiting(RZZ, new AngleLimit.Range(0, half));
+    var device =
+        new Target(
+            "limited", 2, gates, CouplingMap.line(2), Limits.NONE, Tariff.FREE, Optional.empty());
+    var a = Parameter.of("a").angle();
+    var circuit = Circuit.onQubits(2).rx(half, 0).rx(.5, 0).rzz(.5, 0, 1).rzz(a, 0, 1).build();
+    assertThat(device.violations(circuit))
+        .containsExactly(
+            "instruction 1 uses rx on qubits [0] with 0.5, and limited runs it with angles of"
+                + " -1.5708, 1.5708 only; compile it with Transpiler.to(target)",
+            "instruction 3 uses rzz on qubits [0, 1] with a parameter, and limited runs it with"
+                + " angles from 0.0000 to 1.5708; compile it with Transpiler.to(target)");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.diffraqt.backend.TransientException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Faults between a plugin and its provider, and how often it pays for them.
 ///
@@ -42,7 +43,12 @@ final class RemoteChecks {
   }
 
   static List<Check> all(Supplier<RemoteProvider> providers) {
-    var checks = new RemoteChecks(providers);
+    return Stream.of(faults(new RemoteChecks(providers)), KillChecks.all(providers))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Check> faults(RemoteChecks checks) {
     return List.of(
         checks.check("T41c", "aSlowReplyIsWaitedFor", RemoteChecks::slow),
         checks.check("T42", "theProvidersWordsReachTheUser", RemoteChecks::words),

@@ -6,8 +6,8 @@ import io.diffraqt.circuit.StandardGate;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// Follows the operators Z of each qubit through a circuit of `cz`, `sx`, `x`, `h`, `s`, `cx`,
-/// `swap` and `rz` by multiples of π/2, as signed Pauli strings.
+/// Follows the operators Z of each qubit through a circuit of Clifford gates, `rz` by multiples of
+/// π/2 among them, as signed Pauli strings.
 final class Tableau {
   private final BitSet[] x;
   private final BitSet[] z;
@@ -46,12 +46,22 @@ final class Tableau {
       case S -> s(a);
       case X -> minus.xor(z[a]);
       case SX -> sx(a);
+      case SXDG -> times(3, () -> sx(a));
+      case SDG -> times(3, () -> s(a));
       case RZ -> rz(apply.angles().getFirst().value(p -> Double.NaN), a);
       case CZ -> cz(a, b);
-      case CX -> {
-        h(b);
-        cz(a, b);
-        h(b);
+      case CX -> cx(a, b);
+      case SWAP -> {
+        cx(a, b);
+        cx(b, a);
+        cx(a, b);
+      }
+      // X on the first after exp(−iπ/4·ZX), which is CX but for quarter turns of both.
+      case ECR -> {
+        cx(a, b);
+        s(a);
+        sx(b);
+        minus.xor(z[a]);
       }
       default -> throw new IllegalArgumentException("no Clifford rule for " + apply);
     }
@@ -81,9 +91,19 @@ final class Tableau {
     if (Math.abs(angle - quarters * Math.PI / 2) > 1e-6) {
       throw new IllegalArgumentException("rz by " + angle + " is no Clifford gate");
     }
-    for (var k = 0; k < Math.floorMod(quarters, 4); k++) {
-      s(q);
+    times(Math.floorMod(quarters, 4), () -> s(q));
+  }
+
+  private static void times(int count, Runnable gate) {
+    for (var k = 0; k < count; k++) {
+      gate.run();
     }
+  }
+
+  private void cx(int a, int b) {
+    h(b);
+    cz(a, b);
+    h(b);
   }
 
   private void cz(int a, int b) {

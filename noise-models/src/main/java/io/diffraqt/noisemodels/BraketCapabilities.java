@@ -3,6 +3,7 @@ package io.diffraqt.noisemodels;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.noisemodels.DeviceRecord.Abilities;
+import io.diffraqt.target.AngleLimit;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Calibration.GateOn;
 import io.diffraqt.target.CouplingMap;
@@ -16,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -81,13 +81,22 @@ public final class BraketCapabilities {
             .mapToObj(this::qubit)
             .toList(),
         gates,
-        new Abilities(GateSet.of(basis), coupling(), limits(), OptionalDouble.empty()));
+        new Abilities(limited(GateSet.of(basis)), coupling(), limits(), Optional.empty()));
   }
 
   private void readGateSet() {
     for (var gate : paradigm.field("nativeGateSet").elements()) {
       GateNames.braket(gate).ifPresent(basis::add);
     }
+  }
+
+  /// Rigetti's devices, the only ones with a native `rx`, run it by ±π/2 and ±π; the document does
+  /// not say so. Source: pyquil's reference of gates.
+  private static GateSet limited(GateSet gates) {
+    var half = Math.PI / 2;
+    return gates.contains(StandardGate.RX)
+        ? gates.limiting(StandardGate.RX, AngleLimit.Choice.of(-Math.PI, -half, half, Math.PI))
+        : gates;
   }
 
   private void readConnectivity() {

@@ -3,6 +3,8 @@ package io.diffraqt.noisemodels;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.noisemodels.DeviceRecord.Abilities;
+import io.diffraqt.target.AngleLimit;
+import io.diffraqt.target.Calibration.Clock;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Calibration.GateOn;
 import io.diffraqt.target.CouplingMap;
@@ -16,7 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /// Reads IBM's `configuration.json` (what a device runs) and `properties.json` (how well).
 ///
@@ -151,7 +153,14 @@ public final class IbmCalibration {
         basis.add(StandardGate.U);
       }
     }
-    return new Abilities(GateSet.of(basis), coupling(), limits(), sampleSeconds());
+    return new Abilities(limited(GateSet.of(basis)), coupling(), limits(), clock());
+  }
+
+  /// IBM's fractional `rzz` runs by angles in `[0, π/2]`; the files do not say so.
+  private static GateSet limited(GateSet gates) {
+    return gates.contains(StandardGate.RZZ)
+        ? gates.limiting(StandardGate.RZZ, new AngleLimit.Range(0, Math.PI / 2))
+        : gates;
   }
 
   private CouplingMap coupling() {
@@ -194,9 +203,21 @@ public final class IbmCalibration {
         .orElse(Integer.MAX_VALUE);
   }
 
-  private OptionalDouble sampleSeconds() {
-    return configuration.optional("dt").stream()
-        .mapToDouble(place -> place.positive(" ns") * 1e-9)
-        .findFirst();
+  private Optional<Clock> clock() {
+    return configuration
+        .optional("dt")
+        .map(place ->
+            new Clock(
+                place.positive(" ns") * 1e-9,
+                Math.max(alignment("pulse_alignment"), alignment("acquire_alignment"))));
+  }
+
+  /// Both alignments of a device are powers of two, so that the larger one serves both.
+  private int alignment(String name) {
+    return configuration
+        .optional("timing_constraints")
+        .flatMap(place -> place.optional(name))
+        .map(place -> place.integer(1, 1 << 20))
+        .orElse(1);
   }
 }

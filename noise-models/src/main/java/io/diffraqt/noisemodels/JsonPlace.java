@@ -158,6 +158,10 @@ final class JsonPlace {
     return node.isNull();
   }
 
+  boolean isObject() {
+    return node.isObject();
+  }
+
   boolean isNumber() {
     return node.isNumber();
   }

@@ -1,6 +1,7 @@
 package io.diffraqt.noisemodels;
 
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.target.AngleLimit;
 import io.diffraqt.target.CouplingMap;
 import io.diffraqt.target.CouplingMap.Pair;
 import io.diffraqt.target.GateSet;
@@ -9,7 +10,6 @@ import io.diffraqt.target.Target;
 import io.diffraqt.target.Tariff;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,14 +64,41 @@ public final class TargetFile {
   }
 
   private GateSet gates() {
-    var gates = new HashSet<StandardGate>();
-    for (var place : file.field("gates").elements()) {
-      gates.add(GateNames.ours(place, place.text()));
-    }
-    if (gates.isEmpty()) {
+    var places = file.field("gates").elements();
+    if (places.isEmpty()) {
       throw file.field("gates").wrong("no gates; must be at least one");
     }
-    return GateSet.of(gates);
+    var gates = GateSet.of(places.stream().map(TargetFile::gate).toList());
+    for (var place : places.stream().filter(JsonPlace::isObject).toList()) {
+      gates = gates.limiting(gate(place), limit(place));
+    }
+    return gates;
+  }
+
+  private static StandardGate gate(JsonPlace place) {
+    var name = place.isObject() ? place.field("gate") : place;
+    return GateNames.ours(name, name.text());
+  }
+
+  /// `{"gate": "rx", "angles": [1.57, -1.57]}` or `{"gate": "rzz", "range": [0, 1.57]}`.
+  private static AngleLimit limit(JsonPlace place) {
+    place.requireOnly("gate", "angles", "range");
+    if (gate(place).angleCount() == 0) {
+      throw place.field("gate").wrong(gate(place).gateName() + " has no angle to limit");
+    }
+    if (place.has("angles")) {
+      var angles = place.field("angles").elements().stream().map(JsonPlace::finite).toList();
+      if (angles.isEmpty()) {
+        throw place.field("angles").wrong("no angles; must be at least one");
+      }
+      return new AngleLimit.Choice(angles);
+    }
+    var range = place.field("range");
+    var ends = range.elements(2).stream().map(JsonPlace::finite).toList();
+    if (ends.getFirst() > ends.getLast()) {
+      throw range.wrong(range.quote() + "; the first must not exceed the second");
+    }
+    return new AngleLimit.Range(ends.getFirst(), ends.getLast());
   }
 
   private CouplingMap coupling(JsonPlace place) {

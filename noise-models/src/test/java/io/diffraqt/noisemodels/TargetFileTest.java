@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.target.AngleLimit;
 import io.diffraqt.target.GateSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,22 @@ class TargetFileTest {
   }
 
   @Test
+  void gatesMayBeLimitedToSomeAngles() throws IOException {
+    var gates =
+        TargetFile.read(
+                file(
+                    """
+                    {"qubits": 2, "gates": ["rz", {"gate": "rx", "angles": [-1.5, 1.5]},
+                     {"gate": "rzz", "range": [0, 1.5]}]}\
+                    """))
+            .gates();
+
+    assertThat(gates.limit(StandardGate.RX)).contains(AngleLimit.Choice.of(-1.5, 1.5));
+    assertThat(gates.limit(StandardGate.RZZ)).contains(new AngleLimit.Range(0, 1.5));
+    assertThat(gates.containsFreely(StandardGate.RZ)).isTrue();
+  }
+
+  @Test
   void devicesAreReadAsForNoise() {
     assertThat(TargetFile.read(Samples.file("small/properties.json").getParent()).calibration())
         .isPresent();
@@ -70,6 +87,13 @@ class TargetFileTest {
         "\"cx\", \"rz\", \"sx\" | '' | gates: no gates; must be at least one",
         "\"sx\" | \"sy\" |"
             + " gates[2]: unknown gate 'sy'; must be a gate of OpenQASM 3 or of the vendor",
+        "\"sx\" | {\"gate\": \"sx\", \"angles\": [1]} |"
+            + " gates[2].gate: sx has no angle to limit",
+        "\"rz\" | {\"gate\": \"rz\", \"angles\": []} |"
+            + " gates[1].angles: no angles; must be at least one",
+        "\"rz\" | {\"gate\": \"rz\", \"range\": [1, 0]} |"
+            + " gates[1].range: [1,0]; the first must not exceed the second",
+        "\"rz\" | {\"gate\": \"rz\"} | gates[1].range: missing; must be there",
         "coupling | couplings |"
             + " couplings: unknown field; must be one of name, qubits, gates, coupling",
       })

@@ -11,12 +11,24 @@ final class Memory {
 
   private static final int BYTES_PER_AMPLITUDE = 16;
 
+  /// More takes hours.
+  private static final int MOST_TABLEAU_QUBITS = 1 << 15;
+
+  /// Two bits for each of the two rows of a qubit and each other qubit.
+  private static final int TABLEAU_PAIRS_PER_BYTE = 2;
+
   private Memory() {}
 
   /// The largest number of qubits whose amplitudes fit on an empty heap.
   static int mostQubits() {
     var fits = Runtime.getRuntime().maxMemory() / BYTES_PER_AMPLITUDE;
     return Math.min(MOST_BITS, 63 - Long.numberOfLeadingZeros(fits));
+  }
+
+  /// The largest number of qubits that a tableau is made for: two of them fit on an empty heap.
+  static int mostTableauQubits() {
+    var each = Runtime.getRuntime().maxMemory() / 2;
+    return (int) Math.min(MOST_TABLEAU_QUBITS, Math.sqrt((double) each * TABLEAU_PAIRS_PER_BYTE));
   }
 
   /// Whether a vector of `2^bits` amplitudes fits now.
@@ -46,6 +58,20 @@ final class Memory {
     if (!fits(2 * qubits)) {
       var what = "a density matrix of %d qubits".formatted(qubits);
       throw refused(what, 2 * qubits, mostQubits() / 2);
+    }
+  }
+
+  /// Refuses a table of recorded bits that does not fit.
+  ///
+  /// @throws UnsupportedCircuitException saying what it needs and what there is
+  static void requireTable(int shots, int bits) {
+    var words = (long) shots * ((bits + 63) / 64);
+    if (words > Integer.MAX_VALUE - 8 || Long.BYTES * words > available()) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "a table of %,d shots of %,d bits takes %s, and %s are available; draw fewer at a time"
+                  .formatted(shots, bits, bytes(Long.BYTES * words), bytes(available()))));
     }
   }
 

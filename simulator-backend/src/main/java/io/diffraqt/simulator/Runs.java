@@ -22,6 +22,7 @@ import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Aim.Form;
 import io.diffraqt.simulator.internal.plan.Aim.Kept;
 import io.diffraqt.simulator.internal.plan.Plan;
+import io.diffraqt.simulator.internal.plan.Planner;
 import io.diffraqt.simulator.internal.sample.Seeds;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,11 +38,11 @@ final class Runs {
   private final Method method;
   private final Kernels kernels;
   private final Workers workers;
-  private final Plans plans;
+  private final Recent<Aim, Plan> plans;
 
   Runs(SimulatorSettings settings, NoiseModel noise, Workers workers) {
     this.method = settings.method();
-    this.plans = new Plans(noise);
+    this.plans = new Recent<>(aim -> Planner.plan(aim, noise));
     this.kernels = settings.kernels().kernels();
     this.workers = workers;
   }
@@ -108,7 +109,31 @@ final class Runs {
   }
 
   private Plan plan(Circuit circuit, List<Integer> extra, Kept kept, Form form) {
-    return plans.plan(new Aim(circuit, extra, kept, form));
+    return plans.of(new Aim(circuit, extra, kept, form));
+  }
+
+  /// By which method a request runs and why, for provenance.
+  String method(Circuit circuit, Request request) {
+    return switch (request) {
+      case Request.Samples samples -> {
+        var plan = plan(circuit, List.of(), Kept.RECORDED, Form.PURE);
+        yield plan.isNoisy() ? reasoned(plan, samples.shots()) : "state-vector";
+      }
+      case Request.Exact exact -> {
+        var extra = extraQubits(circuit, exact.observables());
+        var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
+        yield plan.isNoisy() ? "density (exact values under noise)" : "state-vector";
+      }
+    };
+  }
+
+  private String reasoned(Plan plan, int shots) {
+    var asked = method == Method.DENSITY || method == Method.TRAJECTORIES;
+    return switch (formFor(plan, shots)) {
+      case MIXED -> "density (%s)".formatted(asked ? "asked for" : "cheaper than shots one by one");
+      case PURE ->
+          "trajectories (%s)".formatted(asked ? "asked for" : "cheaper than a density matrix");
+    };
   }
 
   /// A density matrix costs as much as `2^n` trajectories, and is not drawn anew for each shot.
@@ -117,7 +142,7 @@ final class Runs {
     return switch (method) {
       case DENSITY -> requireMixed(plan);
       case TRAJECTORIES -> Form.PURE;
-      case CHEAPEST -> mixed ? Form.MIXED : Form.PURE;
+      case CHEAPEST, STABILIZER -> mixed ? Form.MIXED : Form.PURE;
     };
   }
 
@@ -153,7 +178,7 @@ final class Runs {
   }
 
   /// Rows differ in their draws; the first one draws as the seed alone says.
-  private static long rowSeed(long seed, int row) {
+  static long rowSeed(long seed, int row) {
     return row == 0 ? seed : Seeds.child(seed, row);
   }
 
@@ -166,7 +191,7 @@ final class Runs {
     return form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
   }
 
-  private static List<Integer> extraQubits(Circuit circuit, List<Observable> observables) {
+  static List<Integer> extraQubits(Circuit circuit, List<Observable> observables) {
     if (!circuit.isPhysical()) {
       return List.of();
     }

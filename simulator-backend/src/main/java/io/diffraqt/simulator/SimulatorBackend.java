@@ -10,6 +10,7 @@ import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.target.Limits;
 import io.diffraqt.target.Target;
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
 final class SimulatorBackend implements ExactBackend {
   private final Target target;
   private final Runs runs;
+  private final StabilizerRuns stabilizer;
   private final Jobs jobs;
   private final Workers workers;
   private final RandomGenerator random;
@@ -35,6 +37,7 @@ final class SimulatorBackend implements ExactBackend {
     this.workers = new Workers(settings.threads());
     var model = noise.map(NamedNoise::model).orElseGet(NoiseModel::none);
     this.runs = new Runs(settings, model, workers);
+    this.stabilizer = new StabilizerRuns(settings.method(), model, workers);
     this.jobs = new Jobs(target.name());
     this.random = random;
   }
@@ -43,7 +46,7 @@ final class SimulatorBackend implements ExactBackend {
     return noise
         .flatMap(NamedNoise::device)
         .map(device -> simulated(device, settings))
-        .orElseGet(() -> Target.unrestricted("simulator", Memory.mostQubits()));
+        .orElseGet(() -> Target.unrestricted("simulator", Memory.mostTableauQubits()));
   }
 
   private static Target simulated(Target device, SimulatorSettings settings) {
@@ -72,19 +75,38 @@ final class SimulatorBackend implements ExactBackend {
   @Override
   public List<Outcome.Evaluated> evaluate(
       Circuit circuit, Bindings bindings, Request.Exact request) {
-    require(circuit);
-    return runs.evaluate(circuit, bindings, request, seed(request.seed()));
+    require(circuit, bindings, request);
+    return values(circuit, bindings, request);
+  }
+
+  private List<Outcome.Evaluated> values(
+      Circuit circuit, Bindings bindings, Request.Exact request) {
+    return stabilizer
+        .choice(circuit, bindings, request)
+        .map(choice -> stabilizer.evaluate(choice.scripts(), request))
+        .orElseGet(() -> runs.evaluate(circuit, bindings, request, seed(request.seed())));
   }
 
   @Override
   public Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
-    require(circuit);
+    stabilizer.requireOther();
+    runs.requireMemory(circuit);
+    target.require(circuit);
     return runs.forward(circuit, bindings, request);
   }
 
   @Override
+  public Optional<String> method(Circuit circuit, Bindings bindings, Request request) {
+    return Optional.of(
+        stabilizer
+            .choice(circuit, bindings, request)
+            .map(choice -> "stabilizer (" + choice.reason() + ")")
+            .orElseGet(() -> runs.method(circuit, request)));
+  }
+
+  @Override
   public JobId submit(Submission submission) {
-    submission.runs().forEach(run -> require(run.circuit()));
+    submission.runs().forEach(run -> require(run.circuit(), run.bindings(), run.request()));
     return jobs.submit(submission, this::outcomes);
   }
 
@@ -96,20 +118,43 @@ final class SimulatorBackend implements ExactBackend {
 
   private List<? extends Outcome> outcomes(Submission.Run run) {
     return switch (run.request()) {
-      case Request.Samples samples ->
-          runs.sample(run.circuit(), run.bindings(), samples.shots(), seed(samples.seed()));
-      case Request.Exact exact ->
-          runs.evaluate(run.circuit(), run.bindings(), exact, seed(exact.seed()));
+      case Request.Samples samples -> counts(run.circuit(), run.bindings(), samples);
+      case Request.Exact exact -> values(run.circuit(), run.bindings(), exact);
     };
   }
 
+  private List<Outcome.Sampled> counts(
+      Circuit circuit, Bindings bindings, Request.Samples request) {
+    var seed = seed(request.seed());
+    return stabilizer
+        .choice(circuit, bindings, request)
+        .map(choice -> stabilizer.sample(choice.scripts(), request.shots(), seed))
+        .orElseGet(() -> runs.sample(circuit, bindings, request.shots(), seed));
+  }
+
   /// Memory first: its message says more than the number of qubits of the target.
+  private void require(Circuit circuit, Bindings bindings, Request request) {
+    if (stabilizer.choice(circuit, bindings, request).isEmpty()) {
+      requireMemory(circuit, bindings, request);
+    }
+    requireFitting(circuit);
+  }
+
   @SuppressWarnings("ReferenceEquality") // An equal circuit that is another object is checked anew.
-  private void require(Circuit circuit) {
-    runs.requireMemory(circuit);
+  private void requireFitting(Circuit circuit) {
     if (fitting.isEmpty() || fitting.get() != circuit) {
       target.require(circuit);
       fitting = Optional.of(circuit);
+    }
+  }
+
+  private void requireMemory(Circuit circuit, Bindings bindings, Request request) {
+    try {
+      runs.requireMemory(circuit);
+    } catch (UnsupportedCircuitException e) {
+      var sentences = new java.util.ArrayList<>(e.violations());
+      sentences.addAll(stabilizer.reasonAgainst(circuit, bindings, request).stream().toList());
+      throw new UnsupportedCircuitException("simulator", sentences);
     }
   }
 

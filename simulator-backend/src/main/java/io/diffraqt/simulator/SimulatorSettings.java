@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 ///
 /// @param noise name or path of a noise description
 /// @param noiseSettings those that the noise reads, `profile` and `idle`
-/// @param method how noise is simulated
+/// @param method how a state is simulated
 /// @param kernels which loops over amplitudes
 /// @param threads at least 1
 /// @param prepare what a prepared state costs on a device
@@ -31,14 +31,16 @@ record SimulatorSettings(
 
   private static final List<String> OF_NOISE = List.of("profile", "idle");
 
-  /// How noise is simulated.
+  /// How a state is simulated.
   enum Method {
     /// By predicted cost and memory.
     CHEAPEST,
     /// A density matrix.
     DENSITY,
     /// Pure states with drawn operators.
-    TRAJECTORIES
+    TRAJECTORIES,
+    /// A tableau, for Clifford circuits alone.
+    STABILIZER
   }
 
   /// What a prepared state costs on a device.
@@ -103,7 +105,9 @@ record SimulatorSettings(
     return switch (settings.get("method")) {
       case "density" -> Method.DENSITY;
       case "trajectories" -> Method.TRAJECTORIES;
-      default -> throw wrong("method", settings.get("method"), "density or trajectories");
+      case "stabilizer" -> Method.STABILIZER;
+      default ->
+          throw wrong("method", settings.get("method"), "density, trajectories or stabilizer");
     };
   }
 

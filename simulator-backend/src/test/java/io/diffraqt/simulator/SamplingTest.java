@@ -39,7 +39,7 @@ class SamplingTest {
   /// Each count lies within the bounds that a binomial variable leaves with a probability below
   /// 2e-10 by Bernstein's inequality: `|k − np| ≤ sqrt(2·L·np(1−p)) + 2·L/3`, `L = ln 1e10`. With
   /// at most 300 comparisons of 8 values the false-alarm rate stays below 5e-7.
-  private static void assertDrawnFrom(double[] probabilities, Counts counts) {
+  static void assertDrawnFrom(double[] probabilities, Counts counts) {
     var bits = Integer.numberOfTrailingZeros(probabilities.length);
     var log = Math.log(1e10);
     for (var k = 0; k < probabilities.length; k++) {

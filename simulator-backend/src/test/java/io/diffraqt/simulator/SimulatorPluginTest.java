@@ -92,7 +92,8 @@ class SimulatorPluginTest {
         "kernels=simd; expected: scalar or vector, or fastest, the default");
     assertRefused(
         Map.of("precision", "single"), "precision=single; expected: double is the only one so far");
-    assertRefused(Map.of("method", "exact"), "method=exact; expected: density or trajectories");
+    assertRefused(
+        Map.of("method", "exact"), "method=exact; expected: density, trajectories or stabilizer");
     assertRefused(Map.of("prepare", "x"), "prepare=x; expected: gates or ideal");
     assertRefused(
         Map.of("idle", "true"), "idle says how noise is read, and there is none; add noise=NAME");
@@ -193,7 +194,8 @@ class SimulatorPluginTest {
         .hasMessageMatching(
             "simulator cannot run this circuit: a state of 36 qubits takes 1,099,511,627,776 bytes"
                 + " \\(1024.0 GiB\\), and [0-9,]+ bytes \\([0-9.]+ GiB\\) are available; this heap"
-                + " holds at most [0-9]+ qubits, use fewer");
+                + " holds at most [0-9]+ qubits, use fewer; a tableau would hold a Clifford circuit of that"
+                + " size, but it gives no state vector and no density matrix");
   }
 
   @Test

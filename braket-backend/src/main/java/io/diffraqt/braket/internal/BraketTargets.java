@@ -32,6 +32,9 @@ public final class BraketTargets {
 
   private record Known(String arn, Target target) {}
 
+  /// A program set divides its shots evenly among its programs; no limit on its text is published.
+  private static final Limits.Whole PROGRAM_SET = new Limits.Whole(100_000, Long.MAX_VALUE, true);
+
   private BraketTargets() {}
 
   /// The short names known without the service, rising.
@@ -59,7 +62,7 @@ public final class BraketTargets {
         qubits,
         GateSet.of(R, CZ),
         CouplingMap.full(),
-        new Limits(20_000, 100, false, false, false),
+        new Limits(20_000, 100, false, false, false, PROGRAM_SET),
         Tariff.usd("0.30", perShot, PRICED),
         Optional.empty());
   }

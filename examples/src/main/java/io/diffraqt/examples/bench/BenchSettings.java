@@ -1,5 +1,6 @@
 package io.diffraqt.examples.bench;
 
+import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,8 @@ import java.util.Optional;
 /// @param sizes numbers of qubits; empty for those usual in each case
 /// @param threads of each contender, at least 1
 /// @param seconds that each figure may take twice over: to warm up, and to be measured
+/// @param seeds of which each compiler's best result counts
+/// @param targets that compilers compile for
 /// @param program that takes the place of the circuits of the cases
 /// @param peers who is measured beside us
 /// @param python the interpreter that has the peers
@@ -17,10 +20,11 @@ public record BenchSettings(
     List<Integer> sizes,
     int threads,
     double seconds,
+    int seeds,
+    List<Target> targets,
     Optional<NamedProgram> program,
     List<Peer> peers,
     String python) {
-  private static final int MOST_QUBITS = 30;
   private static final double MOST_SECONDS = 3600;
 
   /// A program of the user's.
@@ -37,7 +41,10 @@ public record BenchSettings(
     cases = List.copyOf(cases);
     sizes = List.copyOf(sizes);
     peers = List.copyOf(peers);
-    sizes.forEach(n -> require(n >= 2 && n <= MOST_QUBITS, "--n " + n + "; 2 to " + MOST_QUBITS));
+    targets = List.copyOf(targets);
+    var most = cases.stream().mapToInt(BenchCase::mostQubits).min().orElse(0);
+    sizes.forEach(n -> require(n >= 2 && n <= most, "--n " + n + "; 2 to " + most));
+    require(seeds >= 1, "--seeds " + seeds + "; at least 1");
     require(threads >= 1, "--threads " + threads + "; at least 1");
     require(
         seconds > 0 && seconds <= MOST_SECONDS,
@@ -46,7 +53,7 @@ public record BenchSettings(
       cases.forEach(one ->
           require(
               one.takesPrograms(),
-              "case " + one + " takes no program; --program goes with cases A and I"));
+              "case " + one + " takes no program; --program goes with cases A, H and I"));
       require(sizes.isEmpty(), "--n and --program exclude each other");
     }
   }

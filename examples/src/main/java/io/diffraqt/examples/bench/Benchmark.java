@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Measures the machine, then the cases, and tells each figure when it is there.
 public final class Benchmark {
   private final BenchSettings settings;
-  private final Consumer<Figure> figures;
+  private final Consumer<BenchLine> figures;
   private final Consumer<String> news;
 
   /// @param figures is told every figure
   /// @param news is told what goes on, such as a peer that is absent
-  public Benchmark(BenchSettings settings, Consumer<Figure> figures, Consumer<String> news) {
+  public Benchmark(BenchSettings settings, Consumer<BenchLine> figures, Consumer<String> news) {
     this.settings = settings;
     this.figures = figures;
     this.news = news;
@@ -26,11 +26,21 @@ public final class Benchmark {
   ///
   /// @throws io.diffraqt.error.QuantumException when the program is none, or does not fit
   public void run() {
+    var cases = new ArrayList<>(settings.cases());
+    if (cases.remove(BenchCase.H)) {
+      new CompilerBenchmark(settings, figures, news).run();
+    }
+    if (!cases.isEmpty()) {
+      run(cases);
+    }
+  }
+
+  private void run(List<BenchCase> cases) {
     var machine = Machine.measured(settings.threads(), settings.seconds());
     news.accept(text(machine));
-    try (var engines = Engines.withThreads(settings.threads())) {
-      var workloads = new Workloads(machine, engines);
-      for (var one : settings.cases()) {
+    try (var engines = Engines.withThreads(settings.threads());
+        var workloads = new Workloads(machine, engines)) {
+      for (var one : cases) {
         run(one, workloads);
       }
     }
@@ -73,7 +83,8 @@ public final class Benchmark {
       peers.forEach(peer -> join(peer, workload).ifPresent(contenders::add));
       var times = new Contest(settings.seconds()).times(contenders);
       for (var k = 0; k < times.size(); k++) {
-        figures.accept(figure(workload, contenders.get(k), times.get(k)));
+        var ratio = k == 0 ? null : times.get(k).over(times.getFirst());
+        figures.accept(figure(workload, contenders.get(k), times.get(k).seconds(), ratio));
       }
     } finally {
       contenders.forEach(Contender::close);
@@ -96,7 +107,11 @@ public final class Benchmark {
         .orElseThrow(() -> new PeerException(peer.who() + ": no peer is measured in this case"));
   }
 
-  private Figure figure(Workload workload, Contender contender, Figure.Seconds seconds) {
+  private Figure figure(
+      Workload workload,
+      Contender contender,
+      Figure.Seconds seconds,
+      Figure.@Nullable Ratio ratio) {
     return new Figure(
         workload.of(),
         workload.circuit(),
@@ -107,10 +122,12 @@ public final class Benchmark {
         seconds,
         workload.limit().seconds(),
         workload.things() == 0 ? null : workload.things() / seconds.median(),
-        load());
+        load(),
+        ratio);
   }
 
-  private static @Nullable Double load() {
+  /// Mean number of running processes in the last minute; null where unknown.
+  static @Nullable Double load() {
     var load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? null : load;
   }

@@ -21,6 +21,10 @@ final class Circuits {
   private static final List<StandardGate> TURNING =
       List.of(StandardGate.RX, StandardGate.RY, StandardGate.RZ, StandardGate.P);
 
+  private static final int CLIFFORD_LAYERS = 20;
+  private static final List<StandardGate> CLIFFORD =
+      List.of(StandardGate.H, StandardGate.S, StandardGate.X, StandardGate.SX);
+
   private Circuits() {}
 
   /// Layers of `rx` and `rz` on every qubit and a ladder of `cx`, with angles in `-π..π`.
@@ -41,10 +45,29 @@ final class Circuits {
 
   /// [#layers] with a measurement of every qubit at the end.
   static Circuit measuredLayers(int qubits, int depth) {
-    return Circuit.onQubits(qubits)
-        .addAll(layers(qubits, depth).instructions())
-        .measureAll()
-        .build();
+    return measured(layers(qubits, depth));
+  }
+
+  private static Circuit measured(Circuit gates) {
+    return Circuit.onQubits(gates.qubits()).addAll(gates.instructions()).measureAll().build();
+  }
+
+  /// Twenty layers of `h`, `s`, `x` or `sx` on every qubit and `cx` on random pairs of all qubits,
+  /// which are measured at the end.
+  static Circuit cliffordLayers(int qubits) {
+    var random = angles();
+    var builder = Circuit.onQubits(qubits);
+    var order = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
+    for (var layer = 0; layer < CLIFFORD_LAYERS; layer++) {
+      for (var q = 0; q < qubits; q++) {
+        builder.apply(CLIFFORD.get(random.nextInt(CLIFFORD.size())), List.of(), List.of(q));
+      }
+      Collections.shuffle(order, random);
+      for (var k = 0; k + 1 < qubits; k += 2) {
+        builder.cx(order.get(k), order.get(k + 1));
+      }
+    }
+    return builder.measureAll().build();
   }
 
   /// Measured layers whose angles are parameters.

@@ -4,6 +4,8 @@ import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.backend.NoiseSource;
+import io.diffraqt.examples.bench.Workload.PeerTask;
+import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.noisemodels.Depolarizing;
 import io.diffraqt.noisemodels.NoiseRules;
@@ -22,7 +24,10 @@ import java.util.SplittableRandom;
 /// @param exact without noise
 /// @param noisy with a density matrix
 /// @param drawing with trajectories
-record Engines(ExactBackend exact, ExactBackend noisy, ExactBackend drawing)
+/// @param tableau without noise, by a tableau
+/// @param threads of each
+record Engines(
+    ExactBackend exact, ExactBackend noisy, ExactBackend drawing, ExactBackend tableau, int threads)
     implements AutoCloseable {
   private static final String NOISE = "depolarizing";
   private static final double AFTER_ONE = 0.001;
@@ -34,7 +39,26 @@ record Engines(ExactBackend exact, ExactBackend noisy, ExactBackend drawing)
     return new Engines(
         open(threads, Map.of()),
         open(threads, Map.of("noise", NOISE, "method", "density")),
-        open(threads, Map.of("noise", NOISE, "method", "trajectories")));
+        open(threads, Map.of("noise", NOISE, "method", "trajectories")),
+        open(threads, Map.of("method", "stabilizer")),
+        threads);
+  }
+
+  /// The noise of the cases as peers are told of it.
+  static PeerTask.Strengths strengths() {
+    return new PeerTask.Strengths(
+        Depolarizing.towardsMixed(AFTER_ONE, 1).pauliProbability(),
+        Depolarizing.towardsMixed(AFTER_TWO, 2).pauliProbability(),
+        READOUT);
+  }
+
+  /// The noise of the cases.
+  static NoiseModel noise() {
+    return NoiseRules.describedAs(NOISE)
+        .after(Selector.arity(1), Depolarizing.towardsMixed(AFTER_ONE, 1).channel())
+        .after(Selector.arity(2), Depolarizing.towardsMixed(AFTER_TWO, 2).channel())
+        .readout(Readout.everywhere(ReadoutError.symmetric(READOUT)))
+        .build();
   }
 
   private static ExactBackend open(int threads, Map<String, String> more) {
@@ -60,13 +84,7 @@ record Engines(ExactBackend exact, ExactBackend noisy, ExactBackend drawing)
 
     @Override
     public Optional<NamedNoise> find(String name, Map<String, String> settings) {
-      var rules =
-          NoiseRules.describedAs(NOISE)
-              .after(Selector.arity(1), Depolarizing.towardsMixed(AFTER_ONE, 1).channel())
-              .after(Selector.arity(2), Depolarizing.towardsMixed(AFTER_TWO, 2).channel())
-              .readout(Readout.everywhere(ReadoutError.symmetric(READOUT)))
-              .build();
-      return Optional.of(new NamedNoise(rules, Optional.empty())).filter(_ -> name.equals(NOISE));
+      return Optional.of(new NamedNoise(noise(), Optional.empty())).filter(_ -> name.equals(NOISE));
     }
   }
 
@@ -75,5 +93,6 @@ record Engines(ExactBackend exact, ExactBackend noisy, ExactBackend drawing)
     exact.close();
     noisy.close();
     drawing.close();
+    tableau.close();
   }
 }

@@ -13,15 +13,17 @@ import io.diffraqt.observable.Pauli;
 import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.openqasm.OpenQasm3;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Makes the work of each case, with the least time that the machine needs for it.
-final class Workloads {
+final class Workloads implements AutoCloseable {
   private static final int DEPTH = 10;
   private static final int BATCH = 10_000;
   private static final int BATCH_DEPTH = 6;
@@ -32,6 +34,8 @@ final class Workloads {
   private static final int TRAJECTORIES = 200;
   private static final int SHOTS = 1_000_000;
   private static final int GATES = 10_000;
+  private static final int SUBMISSIONS = 64;
+  private static final int FLUSHES_OF_A_SUBMISSION = 4;
   private static final int BYTES_PER_AMPLITUDE = 2 * Double.BYTES;
 
   /// Forward, back with two states, and one product of both for each merged matrix.
@@ -39,6 +43,7 @@ final class Workloads {
 
   private final Machine machine;
   private final Engines engines;
+  private final List<Till> tills = new ArrayList<>();
 
   Workloads(Machine machine, Engines engines) {
     this.machine = machine;
@@ -61,7 +66,10 @@ final class Workloads {
       case E -> List.of(density(qubits));
       case F -> List.of(trajectories(qubits));
       case G -> List.of(shots(qubits));
+      case H -> throw new IllegalArgumentException("compilers have no workload");
       case I -> text(qubits, "random", OpenQasm3.write(Circuits.mixed(qubits, GATES)));
+      case K -> new CliffordWorkloads(machine, engines).of(qubits);
+      case R -> submissions(qubits);
     };
   }
 
@@ -168,11 +176,30 @@ final class Workloads {
         Optional.empty());
   }
 
-  private static Object sample(ExactBackend backend, Circuit circuit, int shots) {
+  /// Counts of shots, each time by a submission of its own.
+  static Object sample(ExactBackend backend, Circuit circuit, int shots) {
     var request = new Request.Samples(shots, OptionalLong.of(1));
     var run = new Submission.Run(circuit, Bindings.none(), request);
     return backend.result(
         backend.submit(new Submission(SubmissionKey.of(UUID.randomUUID()), List.of(run))));
+  }
+
+  /// A submission is on disk when it is held, intended, accepted and settled. Without a journal the
+  /// machine has no limit worth naming.
+  private List<Workload> submissions(int qubits) {
+    var till = Till.open(qubits);
+    tills.add(till);
+    var flushed = new Machine.Limit(SUBMISSIONS * FLUSHES_OF_A_SUBMISSION * till.flush());
+    var free = new Machine.Limit(0);
+    return List.of(
+        bought("plain", qubits, free, () -> till.plain(SUBMISSIONS)),
+        bought("journaled", qubits, flushed, () -> till.journaled(SUBMISSIONS)),
+        bought("together", qubits, flushed, () -> till.journaledTogether(SUBMISSIONS)));
+  }
+
+  private static Workload bought(
+      String name, int qubits, Machine.Limit limit, Supplier<Object> run) {
+    return new Workload(BenchCase.R, name, qubits, SUBMISSIONS, limit, run, Optional.empty());
   }
 
   private List<Workload> text(int qubits, String name, String text) {
@@ -209,5 +236,10 @@ final class Workloads {
         IntStream.range(0, qubits)
             .mapToObj(q -> new PauliSum.Term(1, PauliString.of(Pauli.Z, q)))
             .toList());
+  }
+
+  @Override
+  public void close() {
+    tills.forEach(Till::close);
   }
 }

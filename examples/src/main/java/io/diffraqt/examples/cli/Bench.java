@@ -1,10 +1,12 @@
 package io.diffraqt.examples.cli;
 
 import io.diffraqt.examples.bench.BenchCase;
+import io.diffraqt.examples.bench.BenchLine;
 import io.diffraqt.examples.bench.BenchSettings;
 import io.diffraqt.examples.bench.Benchmark;
-import io.diffraqt.examples.bench.Figure;
+import io.diffraqt.examples.bench.GarnetGrid;
 import io.diffraqt.examples.bench.Peer;
+import io.diffraqt.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +27,14 @@ import picocli.CommandLine.Parameters;
       "A  state vector, hardware-efficient circuit     E  density matrix under noise",
       "B  state vector, quantum Fourier transform      F  trajectories under noise",
       "C  10,000 small circuits as one batch           G  1,000,000 shots",
-      "D  adjoint gradient                             I  OpenQASM, read and written",
+      "D  adjoint gradient                             H  compilation, also called transpile",
+      "I  OpenQASM, read and written                   K  Clifford circuits, also called clifford",
+      "R  (or runtime) submissions one after the other, without a journal and with one,",
+      "   and 64 at once with one; the limit is what the disk takes for the four flushes of each",
       "",
       "The limit is what this machine, measured at the start, needs at least: the multiply-adds",
       "of the merged circuit, or one sweep of the state through memory, whichever takes longer.",
+      "The ratio is of the medians of a round, with the least and the most of the five rounds.",
       "--json prints one document per figure, each on a line of its own.",
       "",
       "Example:",
@@ -74,7 +80,7 @@ final class Bench implements Callable<Integer> {
   @Option(
       names = "--program",
       paramLabel = "FILE.qasm",
-      description = "Takes the place of the circuit, in cases A and I.")
+      description = "Takes the place of the circuit, in cases A, H and I.")
   private Optional<Path> program = Optional.empty();
 
   @Option(
@@ -91,7 +97,27 @@ final class Bench implements Callable<Integer> {
       description = "The Python that has the peers; default ${DEFAULT-VALUE} of the PATH.")
   private String python;
 
-  private boolean started;
+  @Option(
+      names = "--target",
+      split = ",",
+      paramLabel = "NAME_OR_FILE",
+      defaultValue = "fake_fez,fake_torino,fake_sherbrooke," + GarnetGrid.NAME,
+      description = "Devices of case H; default ${DEFAULT-VALUE}.")
+  private List<String> targets;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Compilations in case H, of which the best counts; default ${DEFAULT-VALUE}.")
+  private int seeds;
+
+  @Option(
+      names = "--markdown",
+      description = "Prints tables in Markdown, as docs/performance.md has them.")
+  private boolean markdown;
+
+  private String header = "";
 
   @Override
   public Integer call() {
@@ -115,9 +141,15 @@ final class Bench implements Callable<Integer> {
         sizes,
         threads,
         seconds,
+        seeds,
+        targets.stream().map(Bench::target).toList(),
         program.map(Bench::read),
         peers.stream().map(Peer::named).toList(),
         python);
+  }
+
+  private static Target target(String name) {
+    return name.equals(GarnetGrid.NAME) ? GarnetGrid.target() : Targets.named(name);
   }
 
   private static BenchSettings.NamedProgram read(Path file) {
@@ -128,9 +160,12 @@ final class Bench implements Callable<Integer> {
     }
   }
 
-  private void give(Figure figure) {
-    var header = started ? "" : Figure.HEADER + System.lineSeparator();
-    started = true;
-    answer.give(figure, () -> header + figure.row());
+  /// A row of a table, behind the titles where these change.
+  private void give(BenchLine line) {
+    var isNew = !line.header().isEmpty() && !line.header().equals(header);
+    header = isNew ? line.header() : header;
+    var shown = markdown ? line.markdownHeader() : header;
+    var titles = isNew ? shown + System.lineSeparator() : "";
+    answer.give((Record) line, () -> titles + (markdown ? line.markdownRow() : line.row()));
   }
 }

@@ -6,6 +6,7 @@ import io.diffraqt.error.BudgetExceededException;
 import io.diffraqt.error.QuantumException;
 import io.diffraqt.error.UnknownBackendException;
 import io.diffraqt.examples.report.ReportException;
+import io.diffraqt.run.PartialResultException;
 import java.util.concurrent.CancellationException;
 
 /// What the process tells its caller.
@@ -44,6 +45,7 @@ enum ExitCode {
           UnknownBackendException _,
           ReportException _ ->
           WRONG_CALL;
+      case PartialResultException partial when partial.getCause() != null -> of(partial.getCause());
       case BudgetExceededException _ -> OVER_BUDGET;
       case IndeterminateException _ -> OUTCOME_UNKNOWN;
       case BackendException _ -> PROVIDER_FAILED;

@@ -2,6 +2,8 @@
 
 First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[name, [qubit], [number]]]}
 where the numbers are angles, or the entries of a matrix on two qubits, the first one bit 0, row by row;
+or, for Clifford circuits, "task": "tableau", or "frames" with "shots" and the noise: "one" and "two",
+probabilities of a random Pauli after gates on so many qubits, and "readout", of a wrong bit;
 or {"peer": name, "task": "read" or "write", "threads": t, "text": OpenQASM 3}; out: {"ready": true}.
 Then, any number of times, in: {"runs": k}; out: {"seconds": [wall seconds of each run]}.
 Instead of any answer: {"error": text}.
@@ -148,9 +150,38 @@ def write_with_qiskit(job):
     return lambda: qasm3.dumps(circuit)
 
 
+def stim_circuit(job, noisy):
+    import stim
+
+    table = {"h": "H", "s": "S", "x": "X", "sx": "SQRT_X", "cx": "CX", "reset": "R"}
+    circuit = stim.Circuit()
+    for name, qubits, _ in job["gates"]:
+        if name == "measure":
+            circuit.append("M", qubits, job["readout"] if noisy else 0)
+        else:
+            circuit.append(known(name, table), qubits)
+            if noisy and name != "reset":
+                kind, p = ("DEPOLARIZE1", "one") if len(qubits) == 1 else ("DEPOLARIZE2", "two")
+                circuit.append(kind, qubits, job[p])
+    return circuit
+
+
+def stim_tableau(job):
+    import stim
+
+    circuit = stim_circuit(job, False)
+    return lambda: stim.TableauSimulator().do(circuit)
+
+
+def stim_frames(job):
+    sampler = stim_circuit(job, True).compile_sampler()
+    return lambda: sampler.sample(job["shots"], bit_packed=True)
+
+
 WORK = {("aer", "run"): aer, ("qulacs", "run"): qulacs, ("lightning", "run"): lightning,
         ("qsim", "run"): qsim, ("qiskit", "read"): read_with_qiskit,
-        ("qiskit", "write"): write_with_qiskit}
+        ("qiskit", "write"): write_with_qiskit,
+        ("stim", "tableau"): stim_tableau, ("stim", "frames"): stim_frames}
 
 
 def prepared(job):

@@ -28,6 +28,9 @@ public final class IbmTargets {
   private static final GateSet HERON = GateSet.of(CZ, ID, RZ, SX, X);
   private static final GateSet EAGLE = GateSet.of(ECR, ID, RZ, SX, X);
 
+  /// A job takes 50 MB and ten million executions, and one number of shots.
+  private static final Limits.Whole JOB = new Limits.Whole(10_000_000, 50_000_000, true);
+
   private static final Map<String, Target> KNOWN =
       new TreeMap<>(
           Map.of(
@@ -68,7 +71,7 @@ public final class IbmTargets {
         qubits,
         gates,
         CouplingMap.full(),
-        new Limits(100_000, 300, true, true, false),
+        new Limits(100_000, 300, true, true, false, JOB),
         tariff,
         Optional.empty());
   }

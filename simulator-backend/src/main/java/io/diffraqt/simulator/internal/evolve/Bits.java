@@ -17,6 +17,13 @@ public final class Bits {
     return new Bits(new long[(size + 63) / 64], size);
   }
 
+  /// Bits from words, bit `k` at `k % 64` of word `k / 64`; the array is not copied.
+  ///
+  /// @param words `⌈size / 64⌉` of them, zero from bit `size` on, never written afterwards
+  public static Bits of(long[] words, int size) {
+    return new Bits(words, size);
+  }
+
   /// These, with one bit set to `value`.
   public Bits with(int bit, int value) {
     var changed = words.clone();
@@ -66,10 +73,10 @@ public final class Bits {
   /// One character per bit, bit 0 rightmost.
   @Override
   public String toString() {
-    var text = new StringBuilder();
-    for (var bit = size - 1; bit >= 0; bit--) {
-      text.append(value(bit));
+    var digits = new byte[size];
+    for (var bit = 0; bit < size; bit++) {
+      digits[size - 1 - bit] = (byte) ('0' + value(bit));
     }
-    return text.toString();
+    return new String(digits, java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 }

@@ -135,7 +135,8 @@ final class BoundSweep {
             Step.Noise _,
             Step.Branch _,
             Step.Jump _,
-            Step.Sweep _ ->
+            Step.Sweep _,
+            Step.Span _ ->
             throw new IllegalStateException(step + " in a sweep");
       }
     }

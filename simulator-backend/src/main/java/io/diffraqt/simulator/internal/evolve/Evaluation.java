@@ -44,7 +44,7 @@ public final class Evaluation {
     this.operators = operators;
     this.readout = new Readout(plan);
     this.frame = new Frame(plan);
-    this.state = registers.zeros(plan.qubits());
+    this.state = registers.zeros(plan);
   }
 
   /// Exact values of one row.

@@ -68,6 +68,11 @@ final class MixedState implements Register {
   }
 
   @Override
+  public void span(Step.Span step, Frame frame) {
+    throw new IllegalStateException("spans are made for Pauli coefficients alone");
+  }
+
+  @Override
   public void apply(Step.Unitary step, Frame frame) {
     var m = frame.matrices();
     Gates.apply(kernels, rho, step, m, step.at());

@@ -63,6 +63,11 @@ final class PureState implements Register {
   }
 
   @Override
+  public void span(Step.Span step, Frame frame) {
+    throw new IllegalStateException("spans are made for Pauli coefficients alone");
+  }
+
+  @Override
   public void apply(Step.Unitary step, Frame frame) {
     Gates.apply(kernels, psi(), step, frame.matrices(), step.at());
   }

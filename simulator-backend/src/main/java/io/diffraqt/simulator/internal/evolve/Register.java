@@ -21,6 +21,9 @@ public interface Register {
   /// Several steps, block by block, with numbers from the frame.
   void sweep(Step.Sweep step, Frame frame);
 
+  /// Several steps of a density matrix, on its Pauli coefficients, with numbers from the frame.
+  void span(Step.Span step, Frame frame);
+
   /// A matrix, as it stands in the frame.
   void apply(Step.Unitary step, Frame frame);
 

@@ -2,6 +2,7 @@ package io.diffraqt.simulator.internal.evolve;
 
 import io.diffraqt.simulator.internal.kernel.Kernels;
 import io.diffraqt.simulator.internal.plan.Aim;
+import io.diffraqt.simulator.internal.plan.Plan;
 
 /// Makes registers of either form.
 ///
@@ -9,11 +10,14 @@ import io.diffraqt.simulator.internal.plan.Aim;
 /// @param kernels what acts on them
 /// @param team who shares the work on one state
 public record Registers(Aim.Form form, Kernels kernels, Team team) {
-  /// All of `qubits` qubits in state 0.
-  public Register zeros(int qubits) {
+  /// All qubits of a plan in state 0.
+  public Register zeros(Plan plan) {
     return switch (form) {
-      case PURE -> PureState.zeros(kernels, team, qubits);
-      case MIXED -> MixedState.zeros(kernels, qubits);
+      case PURE -> PureState.zeros(kernels, team, plan.qubits());
+      case MIXED ->
+          plan.isInPauliBasis()
+              ? PauliState.zeros(kernels, team, plan.qubits())
+              : MixedState.zeros(kernels, plan.qubits());
     };
   }
 }

@@ -28,7 +28,7 @@ public final class Sampling {
     this.plan = plan;
     this.frame = new Frame(plan);
     this.readout = new Readout(plan);
-    this.state = registers.zeros(plan.qubits());
+    this.state = registers.zeros(plan);
   }
 
   /// Counts of `shots` shots of one row.

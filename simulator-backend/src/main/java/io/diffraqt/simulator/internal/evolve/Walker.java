@@ -81,6 +81,7 @@ final class Walker {
         case Step.Swap swap -> state.move(swap);
         case Step.Permute permute -> state.move(permute);
         case Step.Sweep sweep -> state.sweep(sweep, frame);
+        case Step.Span span -> state.span(span, frame);
         case Step.Load load -> state.load(load, frame);
         case Step.Jump(var to) -> next = to;
         case Step.Branch(var condition, var otherwise) -> {

@@ -54,7 +54,7 @@ public final class Adjoint {
     this.operators = List.copyOf(operators);
     this.readout = new Readout(plan);
     this.frame = new Frame(plan);
-    this.state = new Registers(Aim.Form.PURE, kernels, Team.ALONE).zeros(plan.qubits());
+    this.state = new Registers(Aim.Form.PURE, kernels, Team.ALONE).zeros(plan);
     this.slopes = new double[plan.angles().size()];
     this.psi = Parts.zeros(1 << plan.qubits());
     this.lambda = Parts.zeros(psi.size());
@@ -110,7 +110,7 @@ public final class Adjoint {
           projected.add(state.parts().copy());
           probabilities.add(project(measure));
         }
-        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _ ->
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _, Step.Span _ ->
             throw notOnPath(step);
       }
     }
@@ -163,7 +163,7 @@ public final class Adjoint {
           projection--;
           undo(measure, tape.projected().get(projection), tape.probabilities()[projection]);
         }
-        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _ ->
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _, Step.Span _ ->
             throw notOnPath(path.steps().get(k));
       }
     }

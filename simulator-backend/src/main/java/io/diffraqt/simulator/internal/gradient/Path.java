@@ -42,7 +42,8 @@ record Path(List<Step> steps, Bits bits) {
                     .formatted(plan.labels().get(reset.qubit())));
         case Step.Noise noise ->
             throw refused(noise.place(), "is followed by noise; differentiate without noise");
-        case Step.Sweep _ -> throw new IllegalStateException(step + " in a plan step by step");
+        case Step.Sweep _, Step.Span _ ->
+            throw new IllegalStateException(step + " in a plan step by step");
         case Step.Unitary _, Step.Flip _, Step.Swap _, Step.Permute _, Step.Load _ ->
             steps.add(step);
       }

@@ -34,7 +34,7 @@ public record Aim(Circuit circuit, List<Integer> extra, Kept kept, Form form) {
   }
 
   /// The qubits to simulate: those in use on a device, else all.
-  List<Integer> labels() {
+  public List<Integer> labels() {
     if (!circuit.isPhysical()) {
       return IntStream.range(0, circuit.qubits()).boxed().toList();
     }

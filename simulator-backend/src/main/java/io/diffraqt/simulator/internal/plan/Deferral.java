@@ -8,19 +8,21 @@ import java.util.BitSet;
 
 /// Finds the measurements that can wait until the end: nothing acts on their qubit afterwards, and
 /// their bit is neither read nor written again.
-final class Deferral {
+public final class Deferral {
   private final NoiseModel noise;
   private final boolean projects;
   private final BitSet qubits = new BitSet();
   private final BitSet bits = new BitSet();
 
-  Deferral(NoiseModel noise, boolean projects) {
+  /// @param noise whose channels also touch qubits
+  /// @param projects whether a measurement that keeps one outcome cuts the other one off
+  public Deferral(NoiseModel noise, boolean projects) {
     this.noise = noise;
     this.projects = projects;
   }
 
   /// Indices among the instructions of the circuit.
-  BitSet in(Circuit circuit) {
+  public BitSet in(Circuit circuit) {
     var deferred = new BitSet();
     for (var k = circuit.instructions().size() - 1; k >= 0; k--) {
       if (canWait(circuit.instructions().get(k))) {

@@ -48,7 +48,8 @@ final class Linear {
           Step.Noise _,
           Step.Branch _,
           Step.Jump _,
-          Step.Sweep _ ->
+          Step.Sweep _,
+          Step.Span _ ->
           throw new IllegalStateException(move + " does not only move amplitudes");
     }
   }

@@ -10,18 +10,28 @@ final class Matrices {
   ///
   /// @param trig cosine and sine of each angle, in turns; empty for a constant step
   static void fill(Step.Unitary step, double[] trig, double[] matrices) {
+    fill(step, trig, matrices, step.at());
+  }
+
+  /// The matrix of a step that no binding changes.
+  static double[] constant(Step.Unitary step) {
+    var matrix = new double[step.length()];
+    fill(step, new double[0], matrix, 0);
+    return matrix;
+  }
+
+  private static void fill(Step.Unitary step, double[] trig, double[] matrices, int at) {
     if (step.isDiagonalStored()) {
-      fillDiagonal(step, trig, matrices);
+      fillDiagonal(step, trig, matrices, at);
     } else if (step.targets().length == 1) {
-      fillMatrix(step, trig, matrices);
+      fillMatrix(step, trig, matrices, at);
     } else {
       var matrix = ((Factor.Constant) step.factors().getFirst()).matrix();
-      System.arraycopy(matrix, 0, matrices, step.at(), matrix.length);
+      System.arraycopy(matrix, 0, matrices, at, matrix.length);
     }
   }
 
-  private static void fillMatrix(Step.Unitary step, double[] trig, double[] matrices) {
-    var at = step.at();
+  private static void fillMatrix(Step.Unitary step, double[] trig, double[] matrices, int at) {
     Arrays.fill(matrices, at, at + 8, 0);
     matrices[at] = 1;
     matrices[at + 6] = 1;
@@ -34,8 +44,7 @@ final class Matrices {
     }
   }
 
-  private static void fillDiagonal(Step.Unitary step, double[] trig, double[] matrices) {
-    var at = step.at();
+  private static void fillDiagonal(Step.Unitary step, double[] trig, double[] matrices, int at) {
     var length = 2 << step.targets().length;
     for (var k = at; k < at + length; k += 2) {
       matrices[k] = 1;

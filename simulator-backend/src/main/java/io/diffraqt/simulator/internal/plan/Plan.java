@@ -78,6 +78,11 @@ public final class Plan {
     return swept;
   }
 
+  /// Whether density matrices run through it as Pauli coefficients.
+  public boolean isInPauliBasis() {
+    return swept.stream().anyMatch(s -> s instanceof Step.Span);
+  }
+
   /// The measurements that wait until the end.
   public List<Terminal> terminals() {
     return terminals;

@@ -66,7 +66,11 @@ public final class Planner {
       top(circuit.instructions().get(place), deferred);
     }
     var all = steps.build();
-    var swept = form == Aim.Form.PURE ? Sweeps.of(labels.size(), all) : all;
+    var swept =
+        switch (form) {
+          case PURE -> Sweeps.of(labels.size(), all);
+          case MIXED -> PauliSpans.of(labels.size(), all);
+        };
     return new Plan(circuit, labels, all, swept, angles.build(), terminals);
   }
 

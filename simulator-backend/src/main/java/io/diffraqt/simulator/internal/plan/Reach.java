@@ -44,7 +44,8 @@ record Reach(Kind kind, int solid, int thin) {
           Step.Noise _,
           Step.Branch _,
           Step.Jump _,
-          Step.Sweep _ ->
+          Step.Sweep _,
+          Step.Span _ ->
           new Reach(Kind.APART, 0, 0);
     };
   }

@@ -37,7 +37,8 @@ final class Shuffle {
           Step.Noise _,
           Step.Branch _,
           Step.Jump _,
-          Step.Sweep _ ->
+          Step.Sweep _,
+          Step.Span _ ->
           throw new IllegalStateException(move + " does not only move amplitudes");
     };
   }

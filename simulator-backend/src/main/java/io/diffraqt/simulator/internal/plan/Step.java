@@ -78,6 +78,11 @@ public sealed interface Step {
     }
   }
 
+  /// Steps on a density matrix that have one outcome, on its Pauli coefficients.
+  ///
+  /// @param program what they come to
+  record Span(PauliProgram program) implements Step {}
+
   /// A measurement whose outcome matters before the end.
   ///
   /// @param qubit what is measured

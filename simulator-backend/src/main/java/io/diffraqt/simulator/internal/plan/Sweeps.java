@@ -205,7 +205,8 @@ final class Sweeps {
           Step.Noise _,
           Step.Branch _,
           Step.Jump _,
-          Step.Sweep _ ->
+          Step.Sweep _,
+          Step.Span _ ->
           throw new IllegalStateException(step + " in a sweep");
     };
   }
