@@ -34,7 +34,8 @@ final class StabilizerRuns {
   private volatile Optional<Left> left = Optional.empty();
 
   private record Left(Circuit circuit, Request request) {
-    @SuppressWarnings("ReferenceEquality") // An equal circuit that is another object is judged anew.
+    @SuppressWarnings(
+        "ReferenceEquality") // An equal circuit that is another object is judged anew.
     boolean isFor(Circuit other, Request asked) {
       return circuit == other && request.equals(asked);
     }

@@ -30,6 +30,7 @@ final class Workloads implements AutoCloseable {
 
   /// Batches of gradients are for models that are trained.
   private static final int LARGEST_OF_BATCH = 8;
+
   private static final int NOISY_DEPTH = 5;
   private static final int TRAJECTORIES = 200;
   private static final int SHOTS = 1_000_000;
