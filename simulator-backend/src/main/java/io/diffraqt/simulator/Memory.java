@@ -61,11 +61,20 @@ final class Memory {
     }
   }
 
+  /// How many tables of recorded bits fit now.
+  static int tables(int shots, int bits) {
+    return (int) Math.min(Integer.MAX_VALUE, available() / (Long.BYTES * words(shots, bits) + 1));
+  }
+
+  private static long words(int shots, int bits) {
+    return (long) shots * ((bits + 63) / 64);
+  }
+
   /// Refuses a table of recorded bits that does not fit.
   ///
   /// @throws UnsupportedCircuitException saying what it needs and what there is
   static void requireTable(int shots, int bits) {
-    var words = (long) shots * ((bits + 63) / 64);
+    var words = words(shots, bits);
     if (words > Integer.MAX_VALUE - 8 || Long.BYTES * words > available()) {
       throw new UnsupportedCircuitException(
           "simulator",

@@ -38,7 +38,7 @@ final class Runs {
   private final Method method;
   private final Kernels kernels;
   private final Workers workers;
-  private final Recent<Aim, Plan> plans;
+  private final Recent<Plan> plans;
 
   Runs(SimulatorSettings settings, NoiseModel noise, Workers workers) {
     this.method = settings.method();

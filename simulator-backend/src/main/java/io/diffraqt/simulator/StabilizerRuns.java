@@ -28,14 +28,13 @@ final class StabilizerRuns {
   private final Method method;
   private final NoiseModel noise;
   private final Workers workers;
-  private final Recent<Aim, Compiled> scripts;
+  private final Recent<Compiled> scripts;
 
   /// What was last left to the other methods without a look at its angles.
   private volatile Optional<Left> left = Optional.empty();
 
   private record Left(Circuit circuit, Request request) {
-    @SuppressWarnings(
-        "ReferenceEquality") // An equal circuit that is another object is judged anew.
+    @SuppressWarnings("ReferenceEquality") // Equal circuits that are not the same are judged anew.
     boolean isFor(Circuit other, Request asked) {
       return circuit == other && request.equals(asked);
     }
@@ -148,6 +147,7 @@ final class StabilizerRuns {
     return workers.rows(
         rows.size(),
         work,
+        rows.stream().mapToInt(script -> Memory.tables(shots, script.bits())).min().orElse(1),
         team ->
             row -> {
               var script = rows.get(row);

@@ -35,11 +35,6 @@ final class Workers implements Team {
     this.pool = executor;
   }
 
-  /// [#rows] of workers that take little memory.
-  <T> List<T> rows(int rows, double work, Function<Team, IntFunction<T>> worker) {
-    return rows(rows, work, Integer.MAX_VALUE, worker);
-  }
-
   /// One result per row, in order. Each thread makes one worker and uses it for a run of rows; a
   /// worker that has the calling thread alone is given all threads as its team.
   ///

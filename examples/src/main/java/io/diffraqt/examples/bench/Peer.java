@@ -14,6 +14,8 @@ public enum Peer {
   LIGHTNING("double"),
   /// qsim, package `qsimcirq`; it has single precision alone.
   QSIM("single"),
+  /// NumPy, which draws from probabilities alone, package `numpy`.
+  NUMPY("double"),
   /// Qiskit as a reader and writer of OpenQASM 3, packages `qiskit` and `qiskit-qasm3-import`.
   QISKIT("double"),
   /// Stim, package `stim`, which runs Clifford circuits alone: case K.
@@ -50,7 +52,7 @@ public enum Peer {
       case AER -> "qiskit-aer";
       case LIGHTNING -> "pennylane-lightning";
       case QSIM -> "qsimcirq";
-      case QULACS, QISKIT, STIM -> who();
+      case QULACS, NUMPY, QISKIT, STIM -> who();
     };
   }
 

@@ -7,6 +7,7 @@ import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.examples.bench.Workload.PeerTask;
 import io.diffraqt.linalg.ComplexMatrix;
+import io.diffraqt.noisemodels.Depolarizing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,11 +34,19 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
     return switch (task) {
       case PeerTask.Run(var circuit) -> put(request.put("task", "run"), peer, circuit);
       case PeerTask.Tableau(var circuit) -> put(request.put("task", "tableau"), peer, circuit);
-      case PeerTask.Frames(var circuit, var shots, var noise) -> {
+      case PeerTask.Frames(var circuit, var shots, var strength) -> {
         request.put("task", "frames").put("shots", shots);
-        request.put("one", noise.afterOne()).put("two", noise.afterTwo());
-        yield put(request.put("readout", noise.readout()), peer, circuit);
+        request.put("one", Depolarizing.towardsMixed(strength.one(), 1).pauliProbability());
+        request.put("two", Depolarizing.towardsMixed(strength.two(), 2).pauliProbability());
+        yield put(request.put("readout", strength.readout()), peer, circuit);
       }
+      case PeerTask.Noisy(var circuit, var strength, var shots) -> {
+        request.put("task", shots == 0 ? "density" : "trajectories").put("shots", shots);
+        request.putArray("noise").add(strength.one()).add(strength.two()).add(strength.readout());
+        yield put(request, peer, circuit);
+      }
+      case PeerTask.Sample(var qubits, var shots) ->
+          request.put("task", "sample").put("n", qubits).put("shots", shots);
       case PeerTask.Read(var text) -> request.put("task", "read").put("text", text);
       case PeerTask.Write(var text) -> request.put("task", "write").put("text", text);
     };
@@ -49,9 +58,9 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
       var one = gates.addArray().add(name(peer, instruction));
       instruction.qubits().forEach(one.addArray()::add);
       var numbers = one.addArray();
-      if (instruction instanceof Apply(var gate, var angles, _)) {
+      if (instruction instanceof Apply(_, var angles, _)) {
         angles.forEach(angle -> numbers.add(radians(peer, angle)));
-        if (gate instanceof UnitaryGate(_, var matrix)) {
+        if (instruction instanceof Apply(UnitaryGate(_, var matrix), _, _)) {
           put(matrix, numbers);
         }
       }

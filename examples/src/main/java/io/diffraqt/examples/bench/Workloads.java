@@ -66,7 +66,7 @@ final class Workloads implements AutoCloseable {
               : List.of(gradient(qubits, 1));
       case E -> List.of(density(qubits));
       case F -> List.of(trajectories(qubits));
-      case G -> List.of(shots(qubits));
+      case G -> shots(qubits);
       case H -> throw new IllegalArgumentException("compilers have no workload");
       case I -> text(qubits, "random", OpenQasm3.write(Circuits.mixed(qubits, GATES)));
       case K -> new CliffordWorkloads(machine, engines).of(qubits);
@@ -147,9 +147,13 @@ final class Workloads implements AutoCloseable {
         "hea-density",
         qubits,
         0,
-        machine.limit(entries * Arithmetic.perEntry(circuit), 2 * entries * BYTES_PER_AMPLITUDE),
+        machine.limit(entries * Arithmetic.perCoefficient(circuit), 2 * entries * Double.BYTES),
         () -> engines.noisy().evaluate(circuit, Bindings.none(), request),
-        Optional.empty());
+        noisy(Circuits.layers(qubits, NOISY_DEPTH), 0));
+  }
+
+  private static Optional<PeerTask> noisy(Circuit circuit, int shots) {
+    return Optional.of(new PeerTask.Noisy(circuit, Engines.STRENGTH, shots));
   }
 
   private Workload trajectories(int qubits) {
@@ -161,20 +165,30 @@ final class Workloads implements AutoCloseable {
         TRAJECTORIES,
         pure(circuit, TRAJECTORIES),
         () -> sample(engines.drawing(), circuit, TRAJECTORIES),
-        Optional.empty());
+        noisy(Circuits.layers(qubits, DEPTH), TRAJECTORIES));
   }
 
-  /// The simulator keeps no state between requests, so one layer is prepared with every run.
-  private Workload shots(int qubits) {
-    var circuit = Circuits.measuredLayers(qubits, 1);
+  /// The simulator keeps no state between requests, so each run prepares one; a single shot tells
+  /// what that takes.
+  private List<Workload> shots(int qubits) {
+    return List.of(
+        shots(qubits, "hea-1-shot", 1),
+        shots(qubits, "hea-1M-shots", SHOTS),
+        shots(qubits, "hea-10M-shots", 10 * SHOTS));
+  }
+
+  private Workload shots(int qubits, String name, int shots) {
+    var circuit = Circuits.measuredLayers(qubits, DEPTH);
+    Optional<PeerTask> alone =
+        shots == 1 ? Optional.empty() : Optional.of(new PeerTask.Sample(qubits, shots));
     return new Workload(
         BenchCase.G,
-        "hea-shots",
+        name,
         qubits,
-        SHOTS,
+        shots,
         pure(circuit, 1),
-        () -> sample(engines.exact(), circuit, SHOTS),
-        Optional.empty());
+        () -> sample(engines.exact(), circuit, shots),
+        alone);
   }
 
   /// Counts of shots, each time by a submission of its own.

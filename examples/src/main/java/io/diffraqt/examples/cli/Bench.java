@@ -87,7 +87,7 @@ final class Bench implements Callable<Integer> {
       names = "--peer",
       split = ",",
       paramLabel = "NAME",
-      description = "Measured in turns with us: aer, qulacs, lightning, qsim, qiskit, stim.")
+      description = "Measured in turns with us: aer, qulacs, lightning, qsim, numpy, qiskit, stim.")
   private List<String> peers = List.of();
 
   @Option(

@@ -171,6 +171,12 @@ final class PureState implements Register {
   public void addProbabilities(Scatter places, double weight, double[] into) {
     var re = psi().re();
     var im = psi().im();
+    if (places.isIdentity()) {
+      for (var k = 0; k < re.length; k++) {
+        into[k] += weight * (re[k] * re[k] + im[k] * im[k]);
+      }
+      return;
+    }
     for (var k = 0; k < re.length; k++) {
       into[places.of(k)] += weight * (re[k] * re[k] + im[k] * im[k]);
     }

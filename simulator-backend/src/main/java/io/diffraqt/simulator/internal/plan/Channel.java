@@ -14,10 +14,16 @@ public final class Channel {
   private final double[] probabilities;
   private final double[] superoperator;
   private final boolean[] idle;
+  private final int[] words;
 
   private Channel(
-      double[][] operators, double[] probabilities, double[] superoperator, boolean[] idle) {
+      double[][] operators,
+      double[] probabilities,
+      double[] superoperator,
+      boolean[] idle,
+      int[] words) {
     this.idle = idle;
+    this.words = words;
     this.operators = operators;
     this.probabilities = probabilities;
     this.superoperator = superoperator;
@@ -44,7 +50,8 @@ public final class Channel {
         operators,
         mixture ? probabilities : new double[0],
         Flat.of(channel.superoperator(), 1),
-        idle);
+        idle,
+        mixture ? PauliMatrices.words(operators) : new int[0]);
   }
 
   /// Number of operators.
@@ -60,6 +67,12 @@ public final class Channel {
   /// The probability of each unitary of a mixture, copied.
   public double[] probabilities() {
     return probabilities.clone();
+  }
+
+  /// The Pauli word that each unitary of a mixture is, up to a phase; empty where one is none.
+  /// Words are numbered as in [PauliMatrices]; not to be written.
+  public int[] words() {
+    return words;
   }
 
   /// Whether operator `k` of a mixture changes nothing.

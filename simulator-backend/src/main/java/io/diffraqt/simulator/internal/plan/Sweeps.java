@@ -37,28 +37,33 @@ final class Sweeps {
   private static final int FIRST_STEPS = 12;
 
   private final int qubits;
+  private final int most;
 
-  private Sweeps(int qubits) {
+  private Sweeps(int qubits, int most) {
     this.qubits = qubits;
+    this.most = most;
   }
 
   /// The same steps, in groups where that pays.
-  static List<Step> of(int qubits, List<Step> steps) {
+  ///
+  /// @param parts whether runs part between steps, by errors: then groups are kept to about one
+  ///   layer of a circuit, so that what runs have in common is run once
+  static List<Step> of(int qubits, List<Step> steps, boolean parts) {
     var jumps = steps.stream().anyMatch(s -> s instanceof Step.Branch);
-    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits).all(steps);
+    var most = parts ? 2 * qubits : Integer.MAX_VALUE;
+    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits, most).all(steps);
   }
 
   private List<Step> all(List<Step> steps) {
     var grouped = new ArrayList<Step>();
     var run = new ArrayList<Step>();
     for (var step : steps) {
-      if (fits(step)) {
-        run.add(step);
-      } else {
+      var fits = fits(step);
+      if (!fits || run.size() == most) {
         grouped.addAll(groups(run));
-        grouped.add(step);
         run.clear();
       }
+      (fits ? run : grouped).add(step);
     }
     grouped.addAll(groups(run));
     return grouped;
