@@ -45,6 +45,12 @@ public interface Backend extends AutoCloseable {
     return false;
   }
 
+  /// How often the provider lets itself be called. Whoever calls keeps to it, so a plugin does not
+  /// wait.
+  default Rates rates() {
+    return Rates.UNLIMITED;
+  }
+
   /// The OpenQASM which it sends, so that the size of a submission is known before it is sent;
   /// empty where nothing goes over a wire.
   default Optional<OpenQasm3.Dialect> dialect() {
@@ -54,6 +60,13 @@ public interface Backend extends AutoCloseable {
   /// Releases connections; jobs go on.
   @Override
   default void close() {}
+
+  /// A backend that releases something more when it is closed, such as a process or a file.
+  ///
+  /// @param also run after the backend was closed, even if that failed
+  static Backend closing(Backend backend, Runnable also) {
+    return new ClosingBackend(backend, also);
+  }
 
   /// A backend that runs in this process, from a function that does the work.
   static Backend local(Target target, LocalRun run) {

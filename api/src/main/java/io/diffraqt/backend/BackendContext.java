@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param device the part of the name after the colon
 /// @param settings of the name; unknown keys must be refused
-/// @param environment variables, for addresses and credentials
+/// @param environment variables, for addresses; credentials come from [#secret]
 /// @param clock the only source of time
 /// @param random the only source of randomness
 /// @param noise who finds noise by name
@@ -59,6 +59,14 @@ public record BackendContext(
   /// A variable of the environment without blanks around it; empty where it is not set or blank.
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /// A token or key, from a variable of that name or from the place of secrets which the
+  /// environment names; see [SecretSource#of]. Empty where neither has it.
+  ///
+  /// @throws RefusedException when the place is there and cannot be read, or others could read it
+  public Optional<Secret> secret(String name) {
+    return SecretSource.of(environment).find(name);
   }
 
   /// The address of a service in a variable of the environment; empty where that is not set.

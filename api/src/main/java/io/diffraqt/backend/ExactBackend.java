@@ -3,6 +3,7 @@ package io.diffraqt.backend;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import java.util.List;
+import java.util.Optional;
 
 /// A backend in this process that also knows states, exact expectation values and derivatives.
 ///
@@ -18,6 +19,12 @@ public interface ExactBackend extends Backend {
   /// @throws io.diffraqt.error.UnsupportedCircuitException when it cannot run or differentiate the
   ///   circuit
   Forward forward(Circuit circuit, Bindings bindings, Request.Exact request);
+
+  /// The method by which it runs a circuit and why, in a few words for provenance; empty where it
+  /// has one method alone.
+  default Optional<String> method(Circuit circuit, Bindings bindings, Request request) {
+    return Optional.empty();
+  }
 
   /// A forward evaluation and its vector-Jacobian product.
   interface Forward {

@@ -16,6 +16,12 @@ import javax.crypto.SecretKey;
 /// Where tokens and keys are kept. Thread-safe.
 @FunctionalInterface
 public interface SecretSource {
+  /// The variable that names a place of secrets.
+  String PLACE = "DIFFRAQT_SECRETS";
+
+  /// The variable with the password of that place.
+  String PASSWORD = "DIFFRAQT_SECRETS_PASSWORD";
+
   /// The secret of this name; empty where this source does not have it.
   ///
   /// @param name such as `IBM_QUANTUM_TOKEN`
@@ -25,6 +31,36 @@ public interface SecretSource {
   /// The first source that has it.
   default SecretSource or(SecretSource other) {
     return name -> find(name).or(() -> other.find(name));
+  }
+
+  /// Where the environment says that secrets are: in its own variables, and then in the place that
+  /// `DIFFRAQT_SECRETS` names: `file:PATH`, `keystore:PATH` with the password in
+  /// `DIFFRAQT_SECRETS_PASSWORD`, or `command:PROGRAM ARGUMENT...` with `{}` for the name.
+  ///
+  /// @throws RefusedException when that variable has another form; its value is not repeated
+  static SecretSource of(Map<String, String> environment) {
+    var own = variables(environment);
+    var chosen = environment.getOrDefault(PLACE, "").strip();
+    return chosen.isEmpty() ? own : own.or(chosen(chosen, own));
+  }
+
+  private static SecretSource chosen(String place, SecretSource own) {
+    var kind = place.substring(0, place.indexOf(':') + 1);
+    var rest = place.substring(kind.length());
+    return switch (kind) {
+      case "file:" -> file(Path.of(rest));
+      case "keystore:" -> keyStore(Path.of(rest), password(own));
+      case "command:" -> command(List.of(rest.strip().split("\\s+")));
+      case String _ ->
+          throw new RefusedException(
+              PLACE + " begins with none of file:, keystore: and command:; see the README");
+    };
+  }
+
+  private static Secret password(SecretSource own) {
+    return own.find(PASSWORD)
+        .orElseThrow(
+            () -> new RefusedException(PLACE + " is a key store, and " + PASSWORD + " is not set"));
   }
 
   /// Variables of the environment; blank ones are missing.
@@ -67,10 +103,10 @@ public interface SecretSource {
   ///
   /// @param command program and arguments; `{}` stands for the name
   static SecretSource command(List<String> command) {
-    return name -> printed(command.stream().map(part -> part.replace("{}", name)).toList());
+    return name -> printed(name, command.stream().map(part -> part.replace("{}", name)).toList());
   }
 
-  private static Optional<Secret> printed(List<String> command) {
+  private static Optional<Secret> printed(String name, List<String> command) {
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(false).start();
       process.getOutputStream().close();
@@ -78,7 +114,8 @@ public interface SecretSource {
       var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();
-        throw new RefusedException("command %s gave no secret".formatted(command.getFirst()));
+        throw new RefusedException(
+            "command %s gave no secret for %s".formatted(command.getFirst(), name));
       }
       return text.isBlank() ? Optional.empty() : Optional.of(Secret.of(text));
     } catch (IOException e) {

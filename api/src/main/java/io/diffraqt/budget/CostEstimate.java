@@ -2,10 +2,15 @@ package io.diffraqt.budget;
 
 import io.diffraqt.backend.Submission;
 import io.diffraqt.target.Target;
+import io.diffraqt.transpile.Schedule;
+import io.diffraqt.transpile.Timetable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a submission will cost, as far as is known before it is sent.
 ///
@@ -18,13 +23,15 @@ import java.util.Optional;
 /// @param money in `currency`; empty where the price is unknown
 /// @param currency ISO 4217 code
 /// @param priceDate of the price list; empty for what is free
+/// @param overheads what of it is not the program itself, by purpose
 public record CostEstimate(
     long circuits,
     long shots,
     Range seconds,
     Optional<Range> money,
     String currency,
-    Optional<LocalDate> priceDate) {
+    Optional<LocalDate> priceDate,
+    List<Overhead> overheads) {
   private static final BigDecimal PER_SHOT = new BigDecimal("0.001");
   private static final BigDecimal PER_SUBMISSION = BigDecimal.TEN;
   private static final int DIGITS = 9;
@@ -38,6 +45,42 @@ public record CostEstimate(
     public Range plus(Range other) {
       return new Range(least.add(other.least), most.add(other.most));
     }
+  }
+
+  /// Copies the overheads.
+  public CostEstimate {
+    overheads = List.copyOf(overheads);
+  }
+
+  /// The cost of a program alone.
+  public CostEstimate(
+      long circuits,
+      long shots,
+      Range seconds,
+      Optional<Range> money,
+      String currency,
+      Optional<LocalDate> priceDate) {
+    this(circuits, shots, seconds, money, currency, priceDate, List.of());
+  }
+
+  /// What is bought so that a program's result is better: calibration of the read-out, twirled
+  /// copies, folded circuits. It is a part of the sums, shown on its own.
+  ///
+  /// @param purpose what it is for
+  /// @param circuits number of executions
+  /// @param shots of all of them
+  public record Overhead(String purpose, long circuits, long shots) {}
+
+  /// The same cost as one that serves a purpose; add it to that of the program.
+  public CostEstimate asOverhead(String purpose) {
+    return new CostEstimate(
+        circuits,
+        shots,
+        seconds,
+        money,
+        currency,
+        priceDate,
+        List.of(new Overhead(purpose, circuits, shots)));
   }
 
   /// The cost of nothing on a device.
@@ -77,8 +120,12 @@ public record CostEstimate(
   private static Range seconds(Submission submission, Target target) {
     var running = BigDecimal.ZERO;
     for (var run : submission.runs()) {
-      var shots = new Submission(submission.key(), java.util.List.of(run)).shots();
-      var each = CircuitTime.seconds(run.circuit(), target.calibration());
+      var shots = new Submission(submission.key(), List.of(run)).shots();
+      var each =
+          target
+              .calibration()
+              .map(c -> Timetable.of(run.circuit(), c, Schedule.AS_SOON).seconds())
+              .orElse(0.0);
       running = running.add(BigDecimal.valueOf(each).multiply(BigDecimal.valueOf(shots)));
     }
     var pauses = PER_SHOT.multiply(BigDecimal.valueOf(submission.shots()));
@@ -104,7 +151,19 @@ public record CostEstimate(
         seconds.plus(other.seconds),
         money.flatMap(mine -> other.money.map(mine::plus)),
         currency,
-        earlier(priceDate, other.priceDate));
+        earlier(priceDate, other.priceDate),
+        together(overheads, other.overheads));
+  }
+
+  private static List<Overhead> together(List<Overhead> some, List<Overhead> others) {
+    var byPurpose = new LinkedHashMap<String, Overhead>();
+    Stream.concat(some.stream(), others.stream())
+        .forEach(o -> byPurpose.merge(o.purpose(), o, CostEstimate::sum));
+    return List.copyOf(byPurpose.values());
+  }
+
+  private static Overhead sum(Overhead one, Overhead other) {
+    return new Overhead(one.purpose, one.circuits + other.circuits, one.shots + other.shots);
   }
 
   private static Optional<LocalDate> earlier(Optional<LocalDate> one, Optional<LocalDate> other) {

@@ -1,5 +1,6 @@
 package io.diffraqt.budget;
 
+import io.diffraqt.backend.SubmissionKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// Which users of a journal are alive, told by locks that the system drops when a process ends.
@@ -18,6 +21,7 @@ final class Owners implements AutoCloseable {
   private final String mine;
   private final Predicate<String> living;
   private final Optional<OwnFile> file;
+  private final Set<SubmissionKey> letGo = ConcurrentHashMap.newKeySet();
 
   private Owners(String mine, Predicate<String> living, Optional<OwnFile> file) {
     this.mine = mine;
@@ -60,6 +64,19 @@ final class Owners implements AutoCloseable {
 
   boolean isAlive(String owner) {
     return owner.equals(mine) || living.test(owner);
+  }
+
+  /// Whether this user gave up sending a submission without writing so.
+  boolean hasLetGo(SubmissionKey key) {
+    return letGo.contains(key);
+  }
+
+  void letGo(SubmissionKey key) {
+    letGo.add(key);
+  }
+
+  void takeUp(SubmissionKey key) {
+    letGo.remove(key);
   }
 
   private static boolean isLocked(Path file, String owner) {

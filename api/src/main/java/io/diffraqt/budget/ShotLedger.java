@@ -29,8 +29,12 @@ public interface ShotLedger {
   /// Takes over an intent whose process has ended; empty when it lives, or another was faster.
   Optional<Entry.Intended> adopt(Entry.Intended entry);
 
-  /// Whether the process that sends it still runs.
+  /// Whether the process that sends it still runs and has not let go of it.
   boolean isAlive(Entry.Intended entry);
+
+  /// This process no longer sends it, and could not write how it ended. It may be adopted now by
+  /// this process, and by others when this one has ended.
+  void letGo(Entry.Unresolved entry);
 
   /// The provider has it. Allowed once; again with the same job changes nothing.
   Entry.Accepted accept(Entry.Unresolved entry, JobId job);

@@ -40,7 +40,7 @@ final class SqliteLedger implements ShotLedger {
 
   @Override
   public Optional<Entry.Intended> adopt(Entry.Intended entry) {
-    if (owners.isAlive(entry.owner())) {
+    if (isAlive(entry)) {
       return Optional.empty();
     }
     return store.change(connection -> {
@@ -49,13 +49,19 @@ final class SqliteLedger implements ShotLedger {
       }
       EntryRows.own(connection, entry.key(), owners.mine());
       log(connection, entry.key(), "adopted", owners.mine());
+      owners.takeUp(entry.key());
       return Optional.of(new Entry.Intended(entry.intent(), owners.mine()));
     });
   }
 
   @Override
   public boolean isAlive(Entry.Intended entry) {
-    return owners.isAlive(entry.owner());
+    return owners.isAlive(entry.owner()) && !owners.hasLetGo(entry.key());
+  }
+
+  @Override
+  public void letGo(Entry.Unresolved entry) {
+    owners.letGo(entry.key());
   }
 
   /// Another process may have accepted and even closed it meanwhile; with the same job, that is

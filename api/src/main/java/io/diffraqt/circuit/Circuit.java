@@ -26,6 +26,10 @@ public final class Circuit {
   private final List<Instruction> instructions;
   private final Columns columns;
 
+  /// Found at the first need, since programs of many thousand instructions are keys of caches; 0
+  /// until then. All threads that race for it find the same.
+  private int hash;
+
   Circuit(
       int qubits,
       boolean physical,
@@ -194,7 +198,10 @@ public final class Circuit {
 
   @Override
   public int hashCode() {
-    return Objects.hash(qubits, physical, registers, instructions);
+    if (hash == 0) {
+      hash = Objects.hash(qubits, physical, registers, instructions);
+    }
+    return hash;
   }
 
   @Override

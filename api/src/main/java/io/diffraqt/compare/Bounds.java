@@ -1,5 +1,7 @@
 package io.diffraqt.compare;
 
+import io.diffraqt.result.SamplingError;
+
 /// Bounds that hold for every number of shots, without an approximation.
 public final class Bounds {
   private static final int HALVINGS = 60;
@@ -8,8 +10,7 @@ public final class Bounds {
 
   /// The total variation that shot noise alone passes with probability `risk` at most.
   ///
-  /// Source: Weissman, Ordentlich, Seroussi, Verdu, Weinberger 2003, theorem 2.1, with `‖p−q‖₁ =
-  /// 2·TVD`: `√(ln((2^k − 2)/risk) / 2N)`.
+  /// Source: [SamplingError#ofCells].
   ///
   /// @param cells number of possible outcomes, at least 2
   /// @param shots at least 1
@@ -20,9 +21,7 @@ public final class Bounds {
       throw new IllegalArgumentException(
           "%d cells and risk %s; at least 2 cells, risk inside 0..1".formatted(cells, risk));
     }
-    var choices =
-        cells < 50 ? Math.log(Math.pow(2, (double) cells) - 2) : (double) cells * Math.log(2);
-    return Math.min(1, Math.sqrt((choices - Math.log(risk)) / (2.0 * shots)));
+    return SamplingError.ofCells((double) cells, shots, risk);
   }
 
   /// A probability from how often something happened: the range holds it at least as often as

@@ -1,10 +1,11 @@
 package io.diffraqt.linalg;
 
 /// The determinant by elimination with row pivots, `O(n³)`.
-final class Determinant {
+public final class Determinant {
   private Determinant() {}
 
-  static Complex of(ComplexMatrix matrix) {
+  /// Of a square matrix.
+  public static Complex of(ComplexMatrix matrix) {
     var n = matrix.rows();
     var a = new Complex[n][n];
     for (var r = 0; r < n; r++) {

@@ -190,6 +190,11 @@ public final class Counts {
   }
 
   private static boolean isBinary(String string) {
-    return string.chars().allMatch(c -> c == '0' || c == '1');
+    for (var k = 0; k < string.length(); k++) {
+      if (string.charAt(k) != '0' && string.charAt(k) != '1') {
+        return false;
+      }
+    }
+    return true;
   }
 }

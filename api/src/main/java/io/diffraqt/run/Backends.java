@@ -7,19 +7,21 @@ import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.backend.NoiseSource;
 import io.diffraqt.error.NearNames;
 import io.diffraqt.error.UnknownBackendException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// The backend plugins of this process, found by `ServiceLoader`. Immutable and thread-safe.
+/// The backend plugins of this process, found by their service files. Immutable and thread-safe.
 ///
-/// A plugin that cannot be loaded, or whose name another has, is listed in [#broken] and does not
-/// hide the others.
+/// A plugin that cannot be loaded, whose name another has, or whose jar was built for another
+/// contract, is listed in [#broken] and does not hide the others.
 public final class Backends {
   private final Map<String, BackendPlugin> plugins;
   private final List<NoiseSource> noise;
@@ -48,8 +50,8 @@ public final class Backends {
     var broken = new ArrayList<Broken>();
     var plugins = new ArrayList<BackendPlugin>();
     var noise = new ArrayList<NoiseSource>();
-    load(ServiceLoader.load(BackendPlugin.class, loader), plugins::add, broken);
-    load(ServiceLoader.load(NoiseSource.class, loader), noise::add, broken);
+    load(BackendPlugin.class, loader, plugins::add, broken);
+    load(NoiseSource.class, loader, noise::add, broken);
     return new Backends(byName(plugins, broken), noise, broken);
   }
 
@@ -129,17 +131,39 @@ public final class Backends {
     return broken.stream().map(Broken::origin).toList();
   }
 
-  private static <T> void load(ServiceLoader<T> loader, Consumer<T> found, List<Broken> broken) {
-    var providers = loader.iterator();
-    while (true) {
-      try {
-        if (!providers.hasNext()) {
-          return;
+  private static <T> void load(
+      Class<T> service, ClassLoader loader, Consumer<T> found, List<Broken> broken) {
+    var seen = new HashSet<String>();
+    for (var file : files(service, loader, broken)) {
+      for (var type : file.types()) {
+        if (seen.add(type)) {
+          file.refusal()
+              .or(() -> loaded(service, loader, type, found))
+              .ifPresent(reason -> broken.add(new Broken(type, reason)));
         }
-        found.accept(providers.next());
-      } catch (java.util.ServiceConfigurationError | RuntimeException | LinkageError e) {
-        broken.add(new Broken(origin(e), reason(e)));
       }
+    }
+  }
+
+  /// Why it cannot be used; empty when it can, and was found.
+  private static <T> Optional<String> loaded(
+      Class<T> service, ClassLoader loader, String type, Consumer<T> found) {
+    try {
+      var made = Class.forName(type, true, loader).getConstructor().newInstance();
+      found.accept(service.cast(made));
+      return Optional.empty();
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return Optional.of(reason(e));
+    }
+  }
+
+  private static List<ServiceFile> files(
+      Class<?> service, ClassLoader loader, List<Broken> broken) {
+    try {
+      return ServiceFile.of(service, loader);
+    } catch (IOException e) {
+      broken.add(new Broken(service.getSimpleName(), reason(e)));
+      return List.of();
     }
   }
 
@@ -167,11 +191,6 @@ public final class Backends {
     var classes = plugins.stream().map(p -> p.getClass().getName()).sorted().toList();
     return new Broken(
         String.join(" and ", classes), "all call themselves '" + name + "'; remove all but one");
-  }
-
-  private static String origin(Throwable failure) {
-    var words = String.valueOf(failure.getMessage()).split("Provider ", 2);
-    return words.length < 2 ? reason(failure) : words[1].split("[\\s:]", 2)[0];
   }
 
   private static String reason(Throwable failure) {

@@ -6,6 +6,7 @@ import io.diffraqt.backend.JobFailedException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Rates;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.budget.Account;
@@ -80,6 +81,11 @@ final class BudgetedBackend implements Backend {
   @Override
   public boolean isIdempotent() {
     return inner.isIdempotent();
+  }
+
+  @Override
+  public Rates rates() {
+    return inner.rates();
   }
 
   @Override

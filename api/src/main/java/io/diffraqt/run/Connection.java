@@ -8,6 +8,7 @@ import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.budget.Ending;
 import io.diffraqt.budget.Entry;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.result.Counts;
 import io.diffraqt.target.Target;
 import io.diffraqt.transpile.CompiledCircuit;
@@ -128,9 +129,11 @@ public final class Connection implements AutoCloseable {
     return compilation.of(circuit);
   }
 
-  /// What a submission weighs in the language of the provider; empty where nothing is sent.
-  Optional<Payload> payload() {
-    return plugin.dialect().map(Payload::new);
+  /// The language in which things are sent; empty where nothing is, unless the target counts bytes.
+  Optional<OpenQasm3.Dialect> dialect() {
+    return target().limits().whole().maxBytes() == Long.MAX_VALUE
+        ? plugin.dialect()
+        : plugin.dialect().or(() -> Optional.of(OpenQasm3.Dialect.STANDARD));
   }
 
   /// The next key for some content. A key whose job failed or was given up brings nothing any more
@@ -143,9 +146,16 @@ public final class Connection implements AutoCloseable {
     return key;
   }
 
-  /// Whether the journal has a submission under this key.
-  boolean isKnown(SubmissionKey key) {
-    return entry(key).isPresent();
+  /// Whether the journal has a submission under this key that ran, or may have run.
+  boolean isBought(SubmissionKey key) {
+    return entry(key)
+        .filter(e -> !(e instanceof Entry.Closed(_, _, Ending.NothingRan _)))
+        .isPresent();
+  }
+
+  /// Whether what is bought is written down.
+  boolean isJournaled() {
+    return safeguards.ledger().isPresent();
   }
 
   private Optional<Entry> entry(SubmissionKey key) {

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// A Clifford circuit that turns strings which commute into products of Z, and the string that each
@@ -67,7 +68,7 @@ final class Diagonalization {
           : z.get(qubit) ? Optional.of(Pauli.Z) : Optional.empty();
     }
 
-    List<Integer> factorsAmong(TreeSet<Integer> qubits) {
+    List<Integer> factorsAmong(Set<Integer> qubits) {
       return qubits.stream().filter(q -> x.get(q) || z.get(q)).toList();
     }
 

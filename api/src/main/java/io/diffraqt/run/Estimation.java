@@ -20,23 +20,71 @@ final class Estimation {
   private final Bindings bindings;
   private final List<PauliSum> observables;
   private final Grouped grouped;
+  private final Spread spread;
 
-  Estimation(Circuit program, Bindings bindings, List<PauliSum> observables, Grouped grouped) {
+  /// How the variance of one shot is taken from the shots.
+  enum Spread {
+    /// Without bias, for a number of shots that was fixed beforehand.
+    SAMPLE,
+    /// With four shots at the extremes, where the shots themselves decided when to stop.
+    CAUTIOUS
+  }
+
+  Estimation(
+      Circuit program,
+      Bindings bindings,
+      List<PauliSum> observables,
+      Grouped grouped,
+      Spread spread) {
     this.program = program;
     this.bindings = bindings;
     this.observables = observables;
     this.grouped = grouped;
+    this.spread = spread;
+  }
+
+  Grouped grouped() {
+    return grouped;
+  }
+
+  int rows() {
+    return bindings.rows();
+  }
+
+  /// The measured circuit of each group.
+  List<Circuit> circuits() {
+    return grouped.groups().stream().map(g -> g.measuring(program)).toList();
+  }
+
+  /// Of one shot of a group, as an observable weighs it; the most it can be before the first shot.
+  double cautiousVariance(int observable, int group, Tally tally) {
+    var part = grouped.parts().get(observable).get(group);
+    return tally
+        .kept()
+        .filter(counts -> counts.shots() > 0)
+        .map(counts -> moments(group, part, counts).cautiousVariance(part.bound()))
+        .orElse(part.bound() * part.bound());
+  }
+
+  private MeasuredGroup.Moments moments(int group, Grouped.Part part, Counts counts) {
+    return grouped.groups().get(group).moments(part.weights(), counts, program.bits());
+  }
+
+  private double variance(MeasuredGroup.Moments moments, Grouped.Part part) {
+    return switch (spread) {
+      case SAMPLE -> moments.variance();
+      case CAUTIOUS -> moments.cautiousVariance(part.bound());
+    };
   }
 
   /// The circuits to run, one per group; each group draws from a seed of its own.
   List<Sampling.Program> programs(Request.Samples samples) {
     var programs = new ArrayList<Sampling.Program>();
-    for (var group : grouped.groups()) {
+    for (var circuit : circuits()) {
       var seed = samples.seed();
       var own = seed.isEmpty() ? seed : OptionalLong.of(seed.getAsLong() + 7919L * programs.size());
       programs.add(
-          new Sampling.Program(
-              group.measuring(program), bindings, new Request.Samples(samples.shots(), own)));
+          new Sampling.Program(circuit, bindings, new Request.Samples(samples.shots(), own)));
     }
     return programs;
   }
@@ -95,11 +143,10 @@ final class Estimation {
     for (var g = 0; g < grouped.groups().size(); g++) {
       var part = grouped.parts().get(observable).get(g);
       if (!part.isEmpty()) {
-        var moments =
-            grouped.groups().get(g).moments(part.weights(), counts.get(g), program.bits());
+        var moments = moments(g, part, counts.get(g));
         value += moments.mean();
-        variance += moments.variance();
-        square += moments.variance() / moments.shots();
+        variance += variance(moments, part);
+        square += variance(moments, part) / moments.shots();
         shots += moments.shots();
       }
     }

@@ -69,6 +69,41 @@ public final class Estimator implements AutoCloseable {
     return submit(circuit, bindings, observables, samples).result();
   }
 
+  /// Estimates from rounds of shots, until every standard error is as small as wanted; also where
+  /// exact values are known. What was reached, and why it ended, is in the answer.
+  ///
+  /// @throws PartialResultException when some rows got no shot at all
+  public Attained<EstimateResult> sampled(
+      Circuit circuit,
+      Bindings bindings,
+      List<? extends Observable> observables,
+      Precision.StandardError precision) {
+    var estimation = towards(circuit, bindings, observables);
+    return campaign(bindings, estimation, precision).run(estimation::result);
+  }
+
+  /// What a precision would cost at least and at most; sends nothing.
+  public PrecisionCost cost(
+      Circuit circuit,
+      Bindings bindings,
+      List<? extends Observable> observables,
+      Precision.StandardError precision) {
+    return campaign(bindings, towards(circuit, bindings, observables), precision).cost();
+  }
+
+  private Campaign campaign(
+      Bindings bindings, Estimation estimation, Precision.StandardError precision) {
+    var goal = new StandardErrorGoal(precision, estimation);
+    return new Campaign(connection, estimation.circuits(), bindings, goal, precision.rounds());
+  }
+
+  private Estimation towards(
+      Circuit circuit, Bindings bindings, List<? extends Observable> observables) {
+    var sums = sums(circuit, observables);
+    var grouped = grouped(circuit, sums, Grouped.Allocation.BY_DEVIATION);
+    return new Estimation(circuit, bindings, sums, grouped, Estimation.Spread.CAUTIOUS);
+  }
+
   /// Sends what [#sampled] measures, without waiting for its result.
   public Job<EstimateResult> submit(
       Circuit circuit,
@@ -102,7 +137,11 @@ public final class Estimator implements AutoCloseable {
       Circuit circuit, Bindings bindings, List<? extends Observable> observables) {
     var sums = sums(circuit, observables);
     return new Estimation(
-        circuit, bindings, sums, grouped(circuit, sums, Grouped.Allocation.EQUAL));
+        circuit,
+        bindings,
+        sums,
+        grouped(circuit, sums, Grouped.Allocation.EQUAL),
+        Estimation.Spread.SAMPLE);
   }
 
   private Grouped grouped(Circuit circuit, List<PauliSum> sums, Grouped.Allocation allocation) {

@@ -24,10 +24,6 @@ import java.util.stream.IntStream;
 record ExactProgram(Circuit program, CompiledCircuit compiled) {
   private static final double LOST = 1e-6;
 
-  List<String> stages() {
-    return Compilation.stages(compiled);
-  }
-
   /// The qubits over which states are reported, rising.
   static List<Integer> reported(Circuit program) {
     return program.isPhysical()

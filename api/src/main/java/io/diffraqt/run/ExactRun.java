@@ -61,7 +61,11 @@ public final class ExactRun {
             0,
             Provenance.Price.FREE,
             connection.target().calibration().map(c -> c.source() + " of " + c.takenAt()),
-            program.stages()));
+            Compilation.stages(
+                connection,
+                program.compiled(),
+                program.compiled().bindings(values),
+                program.outward(request))));
   }
 
   private List<Outcome.Evaluated> rows(

@@ -34,10 +34,14 @@ public final class Job<R> {
 
   /// How one of the provider's jobs ended.
   sealed interface Ended {
+    /// With outcomes.
+    ///
     /// @param outcomes one per row of its runs
     /// @param bill as far as the provider says
     record Done(List<Outcome> outcomes, JobStatus.Bill bill) implements Ended {}
 
+    /// Without them.
+    ///
     /// @param cause what the provider says
     /// @param bill what it charged nevertheless
     record Lost(QuantumException cause, JobStatus.Bill bill) implements Ended {}

@@ -6,6 +6,7 @@ import io.diffraqt.backend.IndeterminateException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Rates;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
@@ -153,6 +154,7 @@ final class JournaledBackend implements Backend {
     try {
       ledger.accept(entry, job);
     } catch (LedgerException e) {
+      ledger.letGo(entry);
       throw new IndeterminateException(
           entry.key(),
           "the provider has it as %s, and the journal cannot be written; mend it, then resume"
@@ -168,6 +170,7 @@ final class JournaledBackend implements Backend {
     try {
       ledger.close(entry, ending);
     } catch (LedgerException e) {
+      ledger.letGo(entry);
       cause.addSuppressed(e);
     }
     safeguards.listener().on(new SubmissionEvent.NothingRan(entry.key(), ending.reason()));
@@ -185,6 +188,7 @@ final class JournaledBackend implements Backend {
     try {
       ledger.doubt(entry, Messages.of(doubt));
     } catch (LedgerException e) {
+      ledger.letGo(entry);
       doubt.addSuppressed(e);
     }
     safeguards.listener().on(new SubmissionEvent.InDoubt(entry.key(), Messages.of(doubt)));
@@ -233,6 +237,11 @@ final class JournaledBackend implements Backend {
   @Override
   public boolean isIdempotent() {
     return inner.isIdempotent();
+  }
+
+  @Override
+  public Rates rates() {
+    return inner.rates();
   }
 
   @Override

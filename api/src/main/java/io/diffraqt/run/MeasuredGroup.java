@@ -22,6 +22,9 @@ record MeasuredGroup(
     List<Diagonalization.Reading> readings) {
   private static final String REGISTER = "observed";
 
+  /// Shots that a cautious variance counts at each extreme.
+  static final double EXTREMES = 2;
+
   /// @param strings that commute with one another, none the identity
   static MeasuredGroup of(List<PauliString> strings) {
     var diagonal = new Diagonalization(strings);
@@ -119,13 +122,15 @@ record MeasuredGroup(
       return shots < 2 ? 0 : Math.max(0, (squares - sum * mean()) / (shots - 1));
     }
 
-    /// Of one shot, as if one more shot had given each of the extremes: what looks certain after
-    /// few shots is not taken for certain. At most `bound²`.
+    /// Of one shot, as if two more shots had given each of the extremes: what looks certain after
+    /// few shots is not taken for certain. At most `bound²`. Source: Agresti, Coull 1998, for a
+    /// proportion.
     ///
     /// @param bound no value is further from 0
     double cautiousVariance(double bound) {
-      var mean = sum / (shots + 2);
-      return (squares + 2 * bound * bound) / (shots + 2) - mean * mean;
+      var all = shots + 2 * EXTREMES;
+      var mean = sum / all;
+      return (squares + 2 * EXTREMES * bound * bound) / all - mean * mean;
     }
   }
 }

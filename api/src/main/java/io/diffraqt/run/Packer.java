@@ -116,14 +116,7 @@ final class Packer {
   }
 
   private long bytes(Submission.Run piece) {
-    if (payload.isEmpty()) {
-      return 0;
-    }
-    var size = payload.get().ofProgram(piece.circuit());
-    for (var row = 0; row < piece.bindings().rows(); row++) {
-      size += payload.get().ofRow(piece.bindings(), row);
-    }
-    return size;
+    return payload.map(p -> p.of(piece)).orElse(0L);
   }
 
   private RefusedException tooLarge(Submission.Run run, Request part, int from) {

@@ -1,9 +1,12 @@
 package io.diffraqt.run;
 
+import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.budget.CostEstimate;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
+import java.util.Optional;
 
 /// How a batch is spread over submissions, and what each would cost.
 ///
@@ -31,9 +34,17 @@ public record PackingPlan(List<Part> parts, CostEstimate total) {
   /// @param bytes of program text and values as sent; 0 where nothing goes over a wire
   /// @param cost of this submission alone
   public record Part(int circuits, long shots, long bytes, CostEstimate cost) {
-    static Part of(Submission submission, Target target, long bytes) {
+    /// What a submission holds and costs on a backend; sends nothing.
+    public static Part of(Submission submission, Backend backend) {
+      return of(submission, backend.target(), backend.dialect());
+    }
+
+    static Part of(Submission submission, Target target, Optional<OpenQasm3.Dialect> dialect) {
       return new Part(
-          submission.size(), submission.shots(), bytes, CostEstimate.of(submission, target));
+          submission.size(),
+          submission.shots(),
+          dialect.map(d -> new Payload(d).of(submission.runs())).orElse(0L),
+          CostEstimate.of(submission, target));
     }
   }
 }

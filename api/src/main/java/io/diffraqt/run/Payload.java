@@ -1,10 +1,11 @@
 package io.diffraqt.run;
 
+import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.openqasm.OpenQasm3;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.List;
 
 /// How many bytes programs and values take as the strings and numbers of a JSON text. The frame
 /// around them, some hundred bytes, is not counted. Not thread-safe.
@@ -13,10 +14,23 @@ final class Payload {
   private static final int QUOTES = 2;
 
   private final OpenQasm3.Dialect dialect;
-  private final Map<Circuit, Long> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Circuit, Long> known = new IdentityHashMap<>();
 
   Payload(OpenQasm3.Dialect dialect) {
     this.dialect = dialect;
+  }
+
+  /// All programs and all of their rows.
+  long of(List<Submission.Run> runs) {
+    return runs.stream().mapToLong(this::of).sum();
+  }
+
+  long of(Submission.Run run) {
+    var bytes = ofProgram(run.circuit());
+    for (var row = 0; row < run.bindings().rows(); row++) {
+      bytes += ofRow(run.bindings(), row);
+    }
+    return bytes;
   }
 
   /// The text of a program, which is written once for all of its rows.

@@ -6,7 +6,6 @@ import io.diffraqt.circuit.Instruction.Measure;
 import io.diffraqt.circuit.Keep;
 import io.diffraqt.error.CircuitException;
 import io.diffraqt.result.Counts;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Takes post-selection out of a program and applies it to the counts instead.
@@ -21,14 +20,15 @@ record PostSelection(Circuit circuit, List<Measure> kept) {
     kept = List.copyOf(kept);
   }
 
-  /// @throws CircuitException when a deciding bit is written again or only under a condition, so
-  ///   that the counts cannot tell which shots to drop
+  /// @throws CircuitException when a deciding bit is written again later, or only under a
+  ///   condition, so that the counts, which hold its final value, cannot tell which shots to drop
   static PostSelection of(Circuit program) {
     var kept = program.flattened().filter(PostSelection::decides).map(Measure.class::cast).toList();
     if (kept.isEmpty()) {
       return new PostSelection(program, kept);
     }
-    kept.forEach(measure -> requireTellsAll(program, measure));
+    requireNoneUnderACondition(program);
+    requireLastWrites(program);
     var all = program.instructions().stream().map(PostSelection::keepingBoth).toList();
     return new PostSelection(program.withInstructions(all), kept);
   }
@@ -47,18 +47,41 @@ record PostSelection(Circuit circuit, List<Measure> kept) {
     return instruction instanceof Measure measure && measure.keep() != Keep.BOTH;
   }
 
-  private static void requireTellsAll(Circuit program, Measure measure) {
-    var writes = new ArrayList<Instruction>();
+  private static void requireNoneUnderACondition(Circuit program) {
+    var conditionals =
+        program.instructions().stream().filter(i -> i instanceof Instruction.Conditional).toList();
     program
+        .withInstructions(conditionals)
         .flattened()
-        .filter(i -> i instanceof Measure other && other.bit() == measure.bit())
-        .forEach(writes::add);
-    if (writes.size() > 1 || !program.instructions().contains(measure)) {
-      throw new CircuitException(
-          "post-selection on bit %d, which is written %s; give this measurement a bit of its own"
-              .formatted(
-                  measure.bit(), writes.size() > 1 ? "more than once" : "under a condition"));
+        .filter(PostSelection::decides)
+        .map(Measure.class::cast)
+        .findFirst()
+        .ifPresent(measure -> {
+          throw undecided(
+              measure,
+              "is written under a condition, so its final value does not tell whether it was"
+                  + " measured at all");
+        });
+  }
+
+  /// Writes before the measurement do not matter: a bit keeps its last value.
+  private static void requireLastWrites(Circuit program) {
+    var all = program.instructions();
+    for (var place = 0; place < all.size(); place++) {
+      if (all.get(place) instanceof Measure measure && decides(measure)) {
+        var later = program.withInstructions(all.subList(place + 1, all.size()));
+        if (later.flattened().anyMatch(i -> i instanceof Measure m && m.bit() == measure.bit())) {
+          throw undecided(
+              measure, "is written again later, so its final value is that of another measurement");
+        }
+      }
     }
+  }
+
+  private static CircuitException undecided(Measure measure, String reason) {
+    return new CircuitException(
+        "post-selection on bit %d, which %s; give this measurement a bit of its own"
+            .formatted(measure.bit(), reason));
   }
 
   private static Instruction keepingBoth(Instruction instruction) {

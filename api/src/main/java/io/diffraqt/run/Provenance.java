@@ -33,6 +33,24 @@ public record Provenance(
     stages = List.copyOf(stages);
   }
 
+  /// Both together, of which this was first.
+  Provenance plus(Provenance later) {
+    var ids = new java.util.ArrayList<>(jobs);
+    ids.addAll(later.jobs);
+    var all = new java.util.LinkedHashSet<>(stages);
+    all.addAll(later.stages);
+    return new Provenance(
+        backend,
+        ids,
+        Digests.ofText(programDigest + later.programDigest),
+        submitted,
+        later.finished,
+        shots + later.shots,
+        new Price(price.amount().flatMap(a -> later.price.amount().map(a::add)), price.currency()),
+        calibration,
+        List.copyOf(all));
+  }
+
   /// The same after one more stage.
   Provenance withStage(String stage) {
     var more = new java.util.ArrayList<>(stages);

@@ -1,5 +1,8 @@
 package io.diffraqt.run;
 
+import io.diffraqt.backend.Rates;
+import io.diffraqt.backend.Rates.Operation;
+import io.diffraqt.backend.Rates.Rate;
 import java.time.Duration;
 
 /// How patiently a provider is treated.
@@ -11,8 +14,8 @@ import java.time.Duration;
 ///   and all of it
 /// @param longestPause the most; a wait that the provider asks for may be longer
 /// @param searchFor how long a submission in doubt is searched by its key
-/// @param submissionsPerMinute the most that are started
-/// @param concurrentCalls the most that are under way at once
+/// @param submissionsPerMinute the most that are started, where the provider does not declare less
+/// @param concurrentCalls the most that are under way at once at one provider
 /// @param failuresToPause share of failed calls among the last 20, in 0..1, from which calls pause
 ///   for `longestPause`
 public record Resilience(
@@ -74,5 +77,12 @@ public record Resilience(
         submissionsPerMinute,
         concurrentCalls,
         failuresToPause);
+  }
+
+  /// What the provider declares, and this limit on submissions where it is stricter.
+  Rates rates(Rates declared) {
+    return submissionsPerMinute == Integer.MAX_VALUE
+        ? declared
+        : declared.atMost(Operation.SUBMIT, Rate.perMinute(submissionsPerMinute));
   }
 }

@@ -7,10 +7,13 @@ import io.diffraqt.backend.JobFailedException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Rates;
+import io.diffraqt.backend.Rates.Operation;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.backend.TransientException;
+import io.diffraqt.budget.Account;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.target.Target;
 import java.time.Duration;
@@ -29,10 +32,14 @@ final class ResilientBackend implements Backend {
   private final SubmissionListener listener;
 
   ResilientBackend(
-      Backend inner, Resilience settings, Surroundings around, SubmissionListener listener) {
+      Backend inner,
+      Account account,
+      Resilience settings,
+      Surroundings around,
+      SubmissionListener listener) {
     this.inner = inner;
     this.settings = settings;
-    this.traffic = new Traffic(settings, around, listener);
+    this.traffic = new Traffic(account, inner.rates(), settings, around, listener);
     this.listener = listener;
   }
 
@@ -74,7 +81,7 @@ final class ResilientBackend implements Backend {
       throw inDoubt(doubt, last);
     }
     try {
-      traffic.pause("submit", failures, last, asked);
+      traffic.pause(Operation.SUBMIT, failures, last, asked);
     } catch (TransientException interrupted) {
       throw inDoubt(doubt, interrupted);
     }
@@ -118,18 +125,18 @@ final class ResilientBackend implements Backend {
 
   @Override
   public JobStatus status(JobId job) {
-    return traffic.read("status", () -> inner.status(job));
+    return traffic.read(Operation.STATUS, () -> inner.status(job));
   }
 
   @Override
   public List<Outcome> result(JobId job) {
-    return traffic.read("result", () -> inner.result(job));
+    return traffic.read(Operation.RESULT, () -> inner.result(job));
   }
 
   @Override
   public void cancel(JobId job) {
     traffic.read(
-        "cancel",
+        Operation.CANCEL,
         () -> {
           inner.cancel(job);
           return job;
@@ -144,6 +151,11 @@ final class ResilientBackend implements Backend {
   @Override
   public boolean isIdempotent() {
     return inner.isIdempotent();
+  }
+
+  @Override
+  public Rates rates() {
+    return inner.rates();
   }
 
   @Override

@@ -27,7 +27,7 @@ public record Safeguards(
         Optional.empty(), Optional.empty(), Resilience.defaults(), SubmissionListener.none(), "");
   }
 
-  /// Journal and budget in one file.
+  /// Journal and budget in one file; every step is logged, and counted where Micrometer is there.
   ///
   /// @param run name of the run, on which caps per run are counted; may be empty
   public static Safeguards journaled(Journal journal, String run) {
@@ -35,7 +35,7 @@ public record Safeguards(
         Optional.of(journal.budget(run)),
         Optional.of(journal.ledger()),
         Resilience.defaults(),
-        SubmissionListener.logging(),
+        SubmissionListener.logging().and(SubmissionListener.metering()),
         run);
   }
 
@@ -64,7 +64,7 @@ public record Safeguards(
   Backend around(Backend plugin, String name, Surroundings around) {
     var guarded = plugin;
     if (!(plugin instanceof ExactBackend)) {
-      guarded = new ResilientBackend(guarded, resilience, around, listener);
+      guarded = new ResilientBackend(guarded, Account.of(name), resilience, around, listener);
     }
     if (ledger.isPresent()) {
       guarded = new JournaledBackend(guarded, ledger.get(), name, this, around);

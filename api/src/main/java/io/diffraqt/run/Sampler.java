@@ -4,6 +4,7 @@ import io.diffraqt.backend.Request;
 import io.diffraqt.budget.CostEstimate;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.error.CircuitException;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.TreeMap;
@@ -48,6 +49,35 @@ public final class Sampler implements AutoCloseable {
   /// @param samples shots per row, with an optional seed
   public Job<SampleResult> submit(Circuit circuit, Bindings bindings, Request.Samples samples) {
     return sampling(circuit, bindings, samples).submit(Sampler::requireWhole);
+  }
+
+  /// Runs a circuit in rounds until the frequencies of each row are as near to its distribution as
+  /// wanted, and waits. What was reached, and why it ended, is in the answer.
+  ///
+  /// @throws PartialResultException when some rows got no shot at all
+  public Attained<SampleResult> sample(
+      Circuit circuit, Bindings bindings, Precision.TotalVariation precision) {
+    return campaign(circuit, bindings, precision).run(Sampler::requireWhole);
+  }
+
+  /// What a precision would cost at least and at most; sends nothing.
+  public PrecisionCost cost(
+      Circuit circuit, Bindings bindings, Precision.TotalVariation precision) {
+    return campaign(circuit, bindings, precision).cost();
+  }
+
+  private Campaign campaign(
+      Circuit circuit, Bindings bindings, Precision.TotalVariation precision) {
+    requireBits(circuit);
+    var goal = new TotalVariationGoal(precision, circuit.bits(), bindings.rows());
+    return new Campaign(connection, List.of(circuit), bindings, goal, precision.rounds());
+  }
+
+  private static void requireBits(Circuit circuit) {
+    if (circuit.bits() == 0) {
+      throw new CircuitException(
+          "the circuit measures nothing, so it has no distribution; add measurements");
+    }
   }
 
   /// How it would be spread over submissions and what each would cost; sends nothing.

@@ -44,7 +44,8 @@ final class Sampling {
     this.connection = connection;
     this.programs = programs.stream().map(this::prepared).toList();
     var runs = this.programs.stream().map(Prepared::run).toList();
-    this.packing = Packer.pack(runs, connection.target().limits(), connection.payload());
+    this.packing =
+        Packer.pack(runs, connection.target().limits(), connection.dialect().map(Payload::new));
     this.digest = Digests.of(runs);
   }
 
@@ -87,9 +88,9 @@ final class Sampling {
     return failure;
   }
 
-  /// Whether the journal has every submission from an earlier call.
-  boolean isKnown() {
-    return keys().stream().allMatch(connection::isKnown);
+  /// Whether an earlier call bought a part of it.
+  boolean isBegun() {
+    return keys().stream().anyMatch(connection::isBought);
   }
 
   /// Drawn at the first need, since a plan alone must not use up the keys of a named run.
@@ -109,8 +110,7 @@ final class Sampling {
     var parts = new ArrayList<PackingPlan.Part>();
     for (var k = 0; k < packing.batches().size(); k++) {
       var submission = submission(k, new SubmissionKey("plan"));
-      var bytes = packing.batches().get(k).bytes();
-      parts.add(PackingPlan.Part.of(submission, connection.target(), bytes));
+      parts.add(PackingPlan.Part.of(submission, connection.target(), connection.dialect()));
     }
     return new PackingPlan(parts, connection.target());
   }
@@ -213,7 +213,11 @@ final class Sampling {
             .mapToLong(r -> r.counts().shots() + r.discarded())
             .sum();
     var stages = new LinkedHashSet<String>();
-    programs.forEach(p -> stages.addAll(Compilation.stages(p.compiled())));
+    for (var program : programs) {
+      var run = program.run();
+      stages.addAll(
+          Compilation.stages(connection, program.compiled(), run.bindings(), run.request()));
+    }
     return new Provenance(
         connection.name(),
         ids,

@@ -3,6 +3,7 @@ package io.diffraqt.run;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.SubmissionKey;
+import io.diffraqt.budget.Account;
 import io.diffraqt.budget.Amounts;
 import java.time.Duration;
 
@@ -27,6 +28,22 @@ public sealed interface SubmissionEvent {
   /// @param reason why the last one failed
   record Retrying(String call, int failures, Duration pause, String reason)
       implements SubmissionEvent {}
+
+  /// A call waits for its turn, since the provider takes only so many.
+  ///
+  /// @param call what waits
+  /// @param pause until its turn
+  record Waiting(String call, Duration pause) implements SubmissionEvent {}
+
+  /// Nearly every call failed, so none is made for a while.
+  ///
+  /// @param account provider and device
+  record Paused(Account account) implements SubmissionEvent {}
+
+  /// Calls are made again.
+  ///
+  /// @param account provider and device
+  record Resumed(Account account) implements SubmissionEvent {}
 
   /// The provider may or may not have it.
   ///

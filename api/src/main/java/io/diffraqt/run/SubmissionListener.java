@@ -13,14 +13,17 @@ public interface SubmissionListener {
     return _ -> {};
   }
 
-  /// Writes doubts and retries as warnings, everything else for debugging.
+  /// Writes doubts, retries and pauses as warnings, everything else for debugging.
   static SubmissionListener logging() {
     var log = LoggerFactory.getLogger(SubmissionListener.class);
     return event -> {
       switch (event) {
-        case SubmissionEvent.InDoubt _, SubmissionEvent.Retrying _ -> log.warn("{}", event);
+        case SubmissionEvent.InDoubt _, SubmissionEvent.Retrying _, SubmissionEvent.Paused _ ->
+            log.warn("{}", event);
         case SubmissionEvent.Reserved _,
             SubmissionEvent.Intended _,
+            SubmissionEvent.Waiting _,
+            SubmissionEvent.Resumed _,
             SubmissionEvent.Found _,
             SubmissionEvent.Accepted _,
             SubmissionEvent.NothingRan _,
@@ -28,6 +31,21 @@ public interface SubmissionListener {
             log.debug("{}", event);
       }
     };
+  }
+
+  /// Counts in Micrometer's global registry, where Micrometer is on the class path; hears nothing
+  /// elsewhere.
+  static SubmissionListener metering() {
+    return isPresent("io.micrometer.core.instrument.Metrics") ? SubmissionMeters.global() : none();
+  }
+
+  private static boolean isPresent(String name) {
+    try {
+      Class.forName(name, false, SubmissionListener.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException _) {
+      return false;
+    }
   }
 
   /// Both hear.

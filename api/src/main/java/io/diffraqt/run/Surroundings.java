@@ -15,8 +15,14 @@ import java.util.random.RandomGeneratorFactory;
 /// @param seed of everything that is drawn; the same seed gives the same draws
 /// @param keys how submissions are named
 /// @param pause how to wait
+/// @param roads what connections to one provider share
 public record Surroundings(
-    Map<String, String> environment, Clock clock, long seed, KeySource keys, Pause pause) {
+    Map<String, String> environment,
+    Clock clock,
+    long seed,
+    KeySource keys,
+    Pause pause,
+    Roads roads) {
   /// Copies the variables.
   public Surroundings {
     environment = Map.copyOf(environment);
@@ -40,27 +46,33 @@ public record Surroundings(
         Clock.system(ZoneId.systemDefault()),
         entropy.nextLong(),
         KeySource.random(entropy),
-        Thread::sleep);
+        Thread::sleep,
+        new Roads());
   }
 
   /// The same with a fixed seed.
   public Surroundings withSeed(long other) {
-    return new Surroundings(environment, clock, other, keys, pause);
+    return new Surroundings(environment, clock, other, keys, pause, roads);
   }
 
   /// The same with other variables.
   public Surroundings withEnvironment(Map<String, String> other) {
-    return new Surroundings(other, clock, seed, keys, pause);
+    return new Surroundings(other, clock, seed, keys, pause, roads);
   }
 
   /// The same with other names for submissions.
   public Surroundings withKeys(KeySource other) {
-    return new Surroundings(environment, clock, seed, other, pause);
+    return new Surroundings(environment, clock, seed, other, pause, roads);
   }
 
   /// The same with another clock and another way to wait.
   public Surroundings withTime(Clock otherClock, Pause otherPause) {
-    return new Surroundings(environment, otherClock, seed, keys, otherPause);
+    return new Surroundings(environment, otherClock, seed, keys, otherPause, roads);
+  }
+
+  /// The same as another process would have it, which shares nothing with this one.
+  public Surroundings withRoads(Roads other) {
+    return new Surroundings(environment, clock, seed, keys, pause, other);
   }
 
   /// A new generator that starts at the seed.

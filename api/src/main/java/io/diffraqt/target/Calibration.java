@@ -14,17 +14,32 @@ import java.util.OptionalDouble;
 /// @param takenAt when the device was measured
 /// @param qubits by device index
 /// @param gates by gate and operands
-/// @param sampleSeconds length of one `dt`, often below a nanosecond; empty without a clock
+/// @param clock on whose grid it runs; empty where it has none
 public record Calibration(
     String source,
     Instant takenAt,
     List<QubitFigures> qubits,
     Map<GateOn, GateFigures> gates,
-    OptionalDouble sampleSeconds) {
+    Optional<Clock> clock) {
   /// Copies both collections.
   public Calibration {
     qubits = List.copyOf(qubits);
     gates = Map.copyOf(gates);
+  }
+
+  /// The grid of times on which a device runs.
+  ///
+  /// @param sampleSeconds length of one `dt`, often below a nanosecond
+  /// @param alignment pulses and measurements start at multiples of so many `dt`
+  public record Clock(double sampleSeconds, int alignment) {
+    /// @throws IllegalArgumentException when a figure is not above 0
+    public Clock {
+      if (!(sampleSeconds > 0) || alignment < 1) {
+        throw new IllegalArgumentException(
+            "clock of %s s with alignment %d; both must be above 0"
+                .formatted(sampleSeconds, alignment));
+      }
+    }
   }
 
   /// One qubit.
@@ -34,7 +49,14 @@ public record Calibration(
   /// @param readout how its read-out errs
   /// @param readoutSeconds how long a measurement takes; 0 where unknown
   public record QubitFigures(
-      double t1Seconds, double t2Seconds, ReadoutError readout, double readoutSeconds) {}
+      double t1Seconds, double t2Seconds, ReadoutError readout, double readoutSeconds) {
+    /// `1 −` average gate fidelity of waiting, while the qubit relaxes in a cold bath.
+    ///
+    /// @param seconds how long, 0 or more
+    public double waitingError(double seconds) {
+      return (3 - Math.exp(-seconds / t1Seconds) - 2 * Math.exp(-seconds / t2Seconds)) / 6;
+    }
+  }
 
   /// A gate on operands.
   ///
@@ -56,6 +78,11 @@ public record Calibration(
     public boolean isDead() {
       return error >= 1;
     }
+  }
+
+  /// Length of one `dt`, if the device has a clock.
+  public OptionalDouble sampleSeconds() {
+    return clock.stream().mapToDouble(Clock::sampleSeconds).findFirst();
   }
 
   /// The figures of a gate on operands, if the device gave them.

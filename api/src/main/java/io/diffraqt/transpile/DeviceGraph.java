@@ -6,6 +6,7 @@ import io.diffraqt.target.Target;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Which device qubits are joined, in either direction, and how far apart they are; couplers out of
 /// use are left out. Immutable and thread-safe.
@@ -13,31 +14,35 @@ final class DeviceGraph {
   /// Distance of qubits that no path joins.
   static final int APART = 1 << 20;
 
-  private final int[][] neighbours;
-  private final int[][] distance;
+  private final int size;
 
-  private DeviceGraph(int[][] neighbours) {
+  /// Both empty where all pairs are joined: a simulator may have ten thousand qubits.
+  private final int[][] neighbours;
+
+  private final int[] distance;
+  private final List<Integer> largestPart;
+
+  private DeviceGraph(int size, int[][] neighbours) {
+    this.size = size;
     this.neighbours = neighbours;
-    this.distance = new int[neighbours.length][];
+    this.distance = new int[neighbours.length * neighbours.length];
     for (var q = 0; q < neighbours.length; q++) {
-      distance[q] = distancesFrom(q);
+      System.arraycopy(distancesFrom(q), 0, distance, q * neighbours.length, neighbours.length);
     }
+    this.largestPart = findLargestPart();
   }
 
   /// The usable couplers of a target; all pairs where it joins all.
   static DeviceGraph of(Target target) {
-    return new DeviceGraph(adjacency(target));
+    var joinsAll = target.coupling().everywhere();
+    return new DeviceGraph(target.qubits(), joinsAll ? new int[0][] : adjacency(target));
   }
 
   private static int[][] adjacency(Target target) {
     var n = target.qubits();
     var joined = new boolean[n][n];
-    for (var a = 0; a < n && target.coupling().everywhere(); a++) {
-      Arrays.fill(joined[a], true);
-      joined[a][a] = false;
-    }
     for (var pair : target.coupling().pairs()) {
-      if (pair.first() < n && pair.second() < n && !isDead(target, pair)) {
+      if (pair.first() < n && pair.second() < n && !isOutOfUse(target, pair)) {
         joined[pair.first()][pair.second()] = true;
         joined[pair.second()][pair.first()] = true;
       }
@@ -45,9 +50,21 @@ final class DeviceGraph {
     var lists = new int[n][];
     for (var a = 0; a < n; a++) {
       var row = joined[a];
-      lists[a] = java.util.stream.IntStream.range(0, n).filter(b -> row[b]).toArray();
+      lists[a] = IntStream.range(0, n).filter(b -> row[b]).toArray();
     }
     return lists;
+  }
+
+  private static boolean isOutOfUse(Target target, Pair pair) {
+    return isDead(target, pair) || isDead(target, pair.first()) || isDead(target, pair.second());
+  }
+
+  /// Whether the calibration calls a one-qubit gate of the target dead on the qubit.
+  static boolean isDead(Target target, int qubit) {
+    return target.calibration().stream()
+        .flatMap(
+            c -> target.gates().gates().stream().flatMap(g -> c.gate(g, List.of(qubit)).stream()))
+        .anyMatch(Calibration.GateFigures::isDead);
   }
 
   /// Whether the calibration calls every two-qubit gate on the pair dead.
@@ -61,29 +78,61 @@ final class DeviceGraph {
   }
 
   int size() {
-    return neighbours.length;
+    return size;
   }
 
   int[] neighbours(int qubit) {
-    return neighbours[qubit];
+    return joinsAll()
+        ? IntStream.range(0, size).filter(q -> q != qubit).toArray()
+        : neighbours[qubit];
+  }
+
+  private boolean joinsAll() {
+    return neighbours.length == 0;
+  }
+
+  int mostNeighbours() {
+    return joinsAll()
+        ? size - 1
+        : Arrays.stream(neighbours).mapToInt(n -> n.length).max().orElse(0);
+  }
+
+  /// The index of `to` among the neighbours of `from`; −1 where they are not joined.
+  int slot(int from, int to) {
+    if (joinsAll()) {
+      return from == to ? -1 : to < from ? to : to - 1;
+    }
+    var near = neighbours[from];
+    for (var k = 0; k < near.length; k++) {
+      if (near[k] == to) {
+        return k;
+      }
+    }
+    return -1;
   }
 
   boolean joins(int one, int other) {
-    return distance[one][other] == 1;
+    return distance(one, other) == 1;
   }
 
   /// Number of couplers on a shortest path; [#APART] where there is none.
   int distance(int one, int other) {
-    return distance[one][other];
+    return joinsAll() ? Math.min(1, Math.abs(one - other)) : distance[one * size + other];
   }
 
   /// The qubits of the largest part in which all are joined, rising.
   List<Integer> largestPart() {
+    return largestPart;
+  }
+
+  private List<Integer> findLargestPart() {
+    if (joinsAll()) {
+      return IntStream.range(0, size).boxed().toList();
+    }
     var best = List.<Integer>of();
     for (var q = 0; q < size(); q++) {
-      var from = distance[q];
-      var part =
-          java.util.stream.IntStream.range(0, size()).filter(p -> from[p] < APART).boxed().toList();
+      var from = q;
+      var part = IntStream.range(0, size()).filter(p -> distance(from, p) < APART).boxed().toList();
       best = part.size() > best.size() ? part : best;
     }
     return best;
@@ -91,8 +140,11 @@ final class DeviceGraph {
 
   /// The next qubit on a shortest path.
   int towards(int from, int to) {
+    if (joinsAll()) {
+      return to;
+    }
     for (var next : neighbours[from]) {
-      if (distance[next][to] < distance[from][to]) {
+      if (distance(next, to) < distance(from, to)) {
         return next;
       }
     }

@@ -8,15 +8,20 @@ import io.diffraqt.linalg.Complex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Gates that make a known state from zeros.
 ///
-/// A qubit in a product with the others gets one gate; controls on which an angle does not depend
-/// are left out, so that sparse states cost less than the `2^n − 2` gates `cx` of a real and
-/// `2^(n+1) − 2n − 2` of a complex one.
+/// A qubit in a product with the others gets one gate. The rest is made by rotations under all
+/// controls on which their angles depend, at most `2^n − 2` gates `cx` for a real and `2^(n+1) − 2n
+/// − 2` for a complex state, or, where that is cheaper, by [SparseState].
 final class FixedState {
   private static final double TOLERANCE = 1e-12;
+
+  /// The search for what to join takes time with the square of this.
+  private static final int MOST_SPARSE = 512;
 
   private final List<Apply> out = new ArrayList<>();
 
@@ -29,12 +34,41 @@ final class FixedState {
         IntStream.range(0, 1 << state.qubits())
             .mapToObj(k -> new Complex(state.re(k), state.im(k)))
             .toArray(Complex[]::new);
-    work.entangled(work.withoutProducts(amplitudes, new ArrayList<>(operands)));
+    work.cheaper(work.withoutProducts(amplitudes, new ArrayList<>(operands)));
     return work.out;
   }
 
+  private void cheaper(Held held) {
+    var dense = new FixedState();
+    dense.entangled(held);
+    var sparse = held.sparse();
+    var gates = sparse.isEmpty() ? dense.out : SparseState.gates(sparse, held.operands());
+    out.addAll(pairs(gates) < pairs(dense.out) ? gates : dense.out);
+  }
+
+  /// How many `cx` gates take.
+  private static int pairs(List<Apply> gates) {
+    return gates.stream()
+        .flatMap(SmallGates::onAtMostTwo)
+        .filter(g -> g.qubits().size() == 2)
+        .mapToInt(GateCost::of)
+        .sum();
+  }
+
   /// A state and the qubits that hold it.
-  private record Held(Complex[] amplitudes, List<Integer> operands) {}
+  private record Held(Complex[] amplitudes, List<Integer> operands) {
+    /// The amplitudes that are not zero, where they are few; none otherwise.
+    Map<Integer, Complex> sparse() {
+      var most = Math.min(MOST_SPARSE, amplitudes.length / 2);
+      var found = new TreeMap<Integer, Complex>();
+      for (var k = 0; k < amplitudes.length && found.size() <= most; k++) {
+        if (amplitudes[k].abs() > TOLERANCE) {
+          found.put(k, amplitudes[k]);
+        }
+      }
+      return found.size() > most ? Map.of() : found;
+    }
+  }
 
   /// Prepares the qubits that are in a product with the rest and takes them out.
   private Held withoutProducts(Complex[] amplitudes, List<Integer> operands) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// A growing list of numbers without boxing. Not thread-safe.
 final class IntList {
-  private int[] values = new int[16];
+  private int[] values = new int[8];
   private int size;
 
   int size() {
@@ -37,6 +37,26 @@ final class IntList {
   /// Keeps the first `length` values.
   void cut(int length) {
     size = length;
+  }
+
+  /// The values without repetition, in the order in which they first came.
+  int[] distinct() {
+    var found = new IntList();
+    for (var k = 0; k < size; k++) {
+      if (!found.contains(values[k])) {
+        found.add(values[k]);
+      }
+    }
+    return found.toArray();
+  }
+
+  private boolean contains(int value) {
+    for (var k = 0; k < size; k++) {
+      if (values[k] == value) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int[] toArray() {

@@ -34,10 +34,15 @@ final class Interactions {
         joined[dag.second(node)][dag.first(node)] = true;
       }
     }
-    var lists = new int[qubits][];
-    for (var q = 0; q < qubits; q++) {
+    return of(joined);
+  }
+
+  /// @param joined symmetric
+  static Interactions of(boolean[][] joined) {
+    var lists = new int[joined.length][];
+    for (var q = 0; q < joined.length; q++) {
       var row = joined[q];
-      lists[q] = IntStream.range(0, qubits).filter(p -> row[p]).toArray();
+      lists[q] = IntStream.range(0, row.length).filter(p -> row[p]).toArray();
     }
     return new Interactions(lists);
   }

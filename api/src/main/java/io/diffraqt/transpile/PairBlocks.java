@@ -2,47 +2,74 @@ package io.diffraqt.transpile;
 
 import java.util.Arrays;
 
-/// Follows the blocks of neighbouring gates on one pair of qubits, and what they cost in two-qubit
-/// gates once each block is resynthesised. Not thread-safe.
+/// Follows the blocks of neighbouring gates on one pair of device qubits, and what they cost in
+/// two-qubit gates once each block is resynthesised. Not thread-safe.
 final class PairBlocks {
+  /// What a block takes with one exchange in it: two for a `cx`, three for everything else.
+  private static final int[] SWAPPED = {3, 2, 3, 3};
+
   private final int[] partner;
-  private final int[] cost;
+  private final int[] content;
+  private final boolean[] swapped;
   private final int[] level;
+  private final int[] busy;
+  private final int[] first;
   private final PairLosses losses;
   private double lost;
+  private int gates;
 
   PairBlocks(PairLosses losses, int qubits) {
     this.losses = losses;
     partner = new int[qubits];
     Arrays.fill(partner, -1);
-    cost = new int[qubits];
+    content = new int[qubits];
+    swapped = new boolean[qubits];
     level = new int[qubits];
+    busy = new int[qubits];
+    first = new int[qubits];
+    Arrays.fill(first, -1);
   }
 
-  /// A gate that takes `gates` native ones alone.
-  void gate(int a, int b, int gates) {
+  /// A piece that takes `cost` native gates alone.
+  void piece(int a, int b, int cost) {
     open(a, b);
-    set(a, b, Math.min(3, cost[a] + gates));
+    change(a, b, Math.min(3, content[a] + cost), swapped[a]);
   }
 
   void swap(int a, int b) {
     open(a, b);
-    set(a, b, afterSwap(cost[a]));
+    change(a, b, content[a], !swapped[a]);
   }
 
   /// The share of a swap's three gates that it costs here: less after a gate on the same pair.
   double swapPrice(int a, int b) {
-    var before = partner[a] == b && partner[b] == a ? cost[a] : 0;
-    return (afterSwap(before) - before) / 3.0;
+    if (partner[a] != b) {
+      return 1;
+    }
+    return (cost(content[a], !swapped[a]) - cost(content[a], swapped[a])) / 3.0;
   }
 
   /// What the gates of all blocks lose.
   double loss() {
     var open = 0.0;
     for (var q = 0; q < partner.length; q++) {
-      open += partner[q] > q ? cost[q] * losses.pair(q, partner[q]) : 0;
+      open += partner[q] > q ? cost(content[q], swapped[q]) * losses.pair(q, partner[q]) : 0;
     }
     return lost + open;
+  }
+
+  /// How many gates all blocks take.
+  int gates() {
+    return gates;
+  }
+
+  /// What qubits lose while they wait between their first and their last gate.
+  double waiting() {
+    var sum = 0.0;
+    for (var q = 0; q < level.length; q++) {
+      sum += first[q] < 0 ? 0 : (level[q] - first[q] - busy[q]) * losses.waiting(q);
+    }
+    return sum;
   }
 
   /// Longest chain of native two-qubit gates.
@@ -50,40 +77,49 @@ final class PairBlocks {
     return Arrays.stream(level).max().orElse(0);
   }
 
-  private static int afterSwap(int cost) {
-    // cx and swap are two cx; everything else and a swap are three.
-    return cost == 1 ? 2 : 3;
+  private static int cost(int content, boolean swapped) {
+    return swapped ? SWAPPED[content] : content;
   }
 
   private void open(int a, int b) {
-    if (partner[a] == b && partner[b] == a) {
+    if (partner[a] == b) {
       return;
     }
     close(a);
     close(b);
     partner[a] = b;
     partner[b] = a;
-    cost[a] = 0;
-    cost[b] = 0;
     level[a] = Math.max(level[a], level[b]);
     level[b] = level[a];
+    first[a] = first[a] < 0 ? level[a] : first[a];
+    first[b] = first[b] < 0 ? level[b] : first[b];
   }
 
   private void close(int q) {
     var other = partner[q];
     if (other >= 0) {
-      lost += cost[q] * losses.pair(q, other);
-      partner[q] = -1;
-      partner[other] = -1;
-      cost[q] = 0;
-      cost[other] = 0;
+      lost += cost(content[q], swapped[q]) * losses.pair(q, other);
+      clear(q);
+      clear(other);
     }
   }
 
-  private void set(int a, int b, int gates) {
-    level[a] += gates - cost[a];
+  private void clear(int q) {
+    partner[q] = -1;
+    content[q] = 0;
+    swapped[q] = false;
+  }
+
+  private void change(int a, int b, int newContent, boolean newSwapped) {
+    var more = cost(newContent, newSwapped) - cost(content[a], swapped[a]);
+    gates += more;
+    level[a] += more;
+    busy[a] += more;
+    busy[b] += more;
     level[b] = level[a];
-    cost[a] = gates;
-    cost[b] = gates;
+    content[a] = newContent;
+    content[b] = newContent;
+    swapped[a] = newSwapped;
+    swapped[b] = newSwapped;
   }
 }

@@ -5,22 +5,25 @@ import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Instruction.Conditional;
 import io.diffraqt.circuit.UnitaryGate;
-import io.diffraqt.linalg.Kak;
+import io.diffraqt.linalg.ComplexMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// One walk that gathers blocks of gates on pairs. Not thread-safe.
 ///
 /// A block opens with a constant two-qubit gate, takes in the constant one-qubit gates before it,
 /// and closes when a gate joins one of its qubits with a third one.
 final class PairCollector {
-  private final Entangler entangler;
+  private final Function<PairBlock, Optional<ComplexMatrix>> better;
   private final PairBlock[] block;
   private final List<List<Apply>> loose = new ArrayList<>();
   private final List<Instruction> out = new ArrayList<>();
 
-  PairCollector(Entangler entangler, int qubits) {
-    this.entangler = entangler;
+  /// @param better a unitary to write in place of a block; empty where the block stays as it is
+  PairCollector(Function<PairBlock, Optional<ComplexMatrix>> better, int qubits) {
+    this.better = better;
     this.block = new PairBlock[qubits];
     for (var q = 0; q < qubits; q++) {
       block[q] = PairBlock.NONE;
@@ -59,7 +62,7 @@ final class PairCollector {
   }
 
   private List<Instruction> inner(List<Instruction> branch) {
-    return new PairCollector(entangler, block.length).rewrite(branch);
+    return new PairCollector(better, block.length).rewrite(branch);
   }
 
   private void one(Apply apply, int qubit) {
@@ -105,16 +108,10 @@ final class PairCollector {
   }
 
   private void write(PairBlock closing) {
-    if (closing.pairGates() < 1 || closing.isSingleRow()) {
-      out.addAll(closing.gates());
-      return;
-    }
-    var matrix = closing.matrix();
-    var native0 = closing.cost(entangler);
-    if (entangler.count(Kak.of(matrix)) < native0) {
-      out.add(
-          new Apply(
-              new UnitaryGate("block", matrix), List.of(), List.of(closing.low(), closing.high())));
+    var unitary = better.apply(closing);
+    if (unitary.isPresent()) {
+      var gate = new UnitaryGate("block", unitary.get());
+      out.add(new Apply(gate, List.of(), List.of(closing.low(), closing.high())));
     } else {
       out.addAll(closing.gates());
     }

@@ -5,22 +5,26 @@ import io.diffraqt.target.Calibration;
 import io.diffraqt.target.Target;
 import java.util.List;
 
-/// What a two-qubit gate on each coupler and a read-out of each qubit lose: `−log(1 − error)` from
-/// the calibration; without one, every gate loses the same and read-out nothing. Immutable.
+/// What a two-qubit gate on each coupler, a read-out of each qubit, and its waiting for the length
+/// of a two-qubit gate lose: `−log(1 − error)` from the calibration; without one, every gate loses
+/// the same, read-out and waiting nothing. Immutable.
 final class PairLosses {
   /// Errors of one are out of use and never chosen; this keeps their logarithm finite.
   private static final double WORST = 0.999;
 
   private final double[][] pair;
   private final double[] readout;
+  private final double[] waiting;
 
   private PairLosses(int qubits) {
     pair = new double[qubits][qubits];
     readout = new double[qubits];
+    waiting = new double[qubits];
   }
 
   static PairLosses of(Target target, DeviceGraph graph) {
     var losses = new PairLosses(graph.size());
+    var seconds = target.calibration().map(c -> pairSeconds(target, c)).orElse(0.0);
     for (var a = 0; a < graph.size(); a++) {
       for (var b : graph.neighbours(a)) {
         losses.pair[a][b] = target.calibration().isEmpty() ? 1 : pair(target, a, b);
@@ -28,6 +32,7 @@ final class PairLosses {
       if (target.calibration().isPresent()) {
         var calibration = target.calibration().get();
         losses.readout[a] = loss(SuccessEstimate.readoutError(calibration, a));
+        losses.waiting[a] = loss(SuccessEstimate.waitingError(calibration, a, seconds));
       }
     }
     return losses;
@@ -41,6 +46,23 @@ final class PairLosses {
   /// Of one measurement.
   double readout(int qubit) {
     return readout[qubit];
+  }
+
+  /// Of waiting for the length of one two-qubit gate.
+  double waiting(int qubit) {
+    return waiting[qubit];
+  }
+
+  /// The median over the device.
+  private static double pairSeconds(Target target, Calibration calibration) {
+    var all =
+        calibration.gates().entrySet().stream()
+            .filter(e -> e.getKey().qubits().size() == 2)
+            .filter(e -> target.gates().contains(e.getKey().gate()))
+            .mapToDouble(e -> e.getValue().seconds())
+            .sorted()
+            .toArray();
+    return all.length == 0 ? 0 : all[all.length / 2];
   }
 
   /// The best of the gates that the calibration knows on the pair, in either direction.

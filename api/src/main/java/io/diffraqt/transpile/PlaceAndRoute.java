@@ -2,16 +2,22 @@ package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.target.Target;
+import io.diffraqt.transpile.Stopwatch.Deadline;
 
 /// Chooses where program qubits start and inserts exchanges, so that all two-qubit gates act on
 /// joined device qubits. The same result for the same seed, whatever the number of threads.
 ///
 /// @param target the device
-/// @param graph its usable couplers
+/// @param couplers its usable ones
 /// @param options level, seed, trials, time limit, fixed layout
-record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
-  /// @param deadline by the system's nano clock; after it no new trial starts
-  Routed run(Circuit circuit, long deadline) {
+record PlaceAndRoute(Target target, LazyGraph couplers, Options options) {
+  DeviceGraph graph() {
+    return couplers.graph();
+  }
+
+  /// @param deadline after which no new trial starts
+  Routed run(Circuit circuit, Deadline deadline) {
+    var graph = graph();
     var losses = PairLosses.of(target, graph);
     var device = new Sabre.Device(graph, losses, target.calibration().isPresent());
     var search = RouteSearch.of(circuit, device, options, deadline);
@@ -22,14 +28,14 @@ record PlaceAndRoute(Target target, DeviceGraph graph, Options options) {
   private RouteSearch.Trial best(RouteSearch search) {
     if (!options.layout().isEmpty()) {
       var start = options.layout().stream().mapToInt(q -> q).toArray();
-      return search.best(options.trials(), _ -> start);
+      return search.bestFrom(options.trials(), start);
     }
     if (options.level() == 0) {
-      return search.best(1, _ -> search.starts().trivial());
+      return search.bestFrom(1, search.starts().trivial());
     }
     var embedded = search.embedded();
     return embedded.isEmpty()
         ? search.best(options.trials(), search::start)
-        : search.best(embedded.size(), embedded::get);
+        : search.bestEmbedded(embedded);
   }
 }

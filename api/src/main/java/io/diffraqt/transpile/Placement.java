@@ -28,8 +28,18 @@ final class Placement {
     return new Placement(place.clone(), held.clone());
   }
 
+  /// Number of program qubits.
+  int qubits() {
+    return place.length;
+  }
+
   int place(int qubit) {
     return place[qubit];
+  }
+
+  /// The program qubit on a device qubit; −1 where there is none.
+  int held(int deviceQubit) {
+    return held[deviceQubit];
   }
 
   void exchange(int a, int b) {
@@ -43,6 +53,10 @@ final class Placement {
     if (onB >= 0) {
       place[onB] = a;
     }
+  }
+
+  int deviceQubits() {
+    return held.length;
   }
 
   int[] places() {

@@ -13,17 +13,26 @@ import java.util.stream.Collectors;
 /// What must hold before a circuit can be compiled, and the sentences for what does not.
 ///
 /// @param target the device
-/// @param graph its usable couplers
-record Requirements(Target target, DeviceGraph graph) {
+/// @param couplers its usable ones
+record Requirements(Target target, LazyGraph couplers) {
   /// @throws UnsupportedCircuitException naming everything that is missing
-  void check(Circuit circuit, List<Integer> layout) {
+  void check(Circuit circuit, Options options) {
+    var layout = options.layout();
     var missing = new ArrayList<String>();
     checkSize(circuit, missing);
     checkLayout(circuit, layout, missing);
+    if (!options.extras().schedule().isEmpty() && target.calibration().isEmpty()) {
+      missing.add(
+          "a schedule needs the times of gates, and %s gives none".formatted(target.name()));
+    }
     if (missing.isEmpty()) {
       checkParts(circuit, layout, missing);
     }
     refuse(missing);
+  }
+
+  private DeviceGraph graph() {
+    return couplers.graph();
   }
 
   /// The way to one-qubit gates.
@@ -46,25 +55,26 @@ record Requirements(Target target, DeviceGraph graph) {
             refusal("its gates %s entangle nothing; one of " + Entangler.known() + " is needed"));
   }
 
-  /// Refuses physical circuits whose pairs are not joined.
-  void checkPairs(Circuit circuit) {
+  /// Refuses circuits on device qubits whose pairs are not joined.
+  ///
+  /// @param subject what acts on them, in the message
+  void checkPairs(Circuit circuit, String subject) {
     var missing = new ArrayList<String>();
     circuit
         .flattened()
         .filter(i -> i instanceof Apply apply && apply.qubits().size() == 2)
         .map(Instruction::qubits)
-        .filter(on -> on.stream().anyMatch(q -> q >= graph.size()) || !joined(on))
+        .filter(on -> on.stream().anyMatch(q -> q >= target.qubits()) || !joined(on))
         .distinct()
         .forEach(on ->
             missing.add(
-                "the circuit names device qubits and acts on the pair %s, which %s does not"
-                        .formatted(on, target.name())
+                "%s acts on the pair %s, which %s does not".formatted(subject, on, target.name())
                     + " join; write it on program qubits to have it routed"));
     refuse(missing);
   }
 
   private boolean joined(List<Integer> on) {
-    return target.coupling().everywhere() || graph.joins(on.get(0), on.get(1));
+    return target.coupling().everywhere() || graph().joins(on.get(0), on.get(1));
   }
 
   private void checkSize(Circuit circuit, List<String> missing) {
@@ -93,6 +103,8 @@ record Requirements(Target target, DeviceGraph graph) {
         missing.add(
             "the layout names qubit %d, and %s has %d (0 to %d)"
                 .formatted(place, target.name(), target.qubits(), target.qubits() - 1));
+      } else if (DeviceGraph.isDead(target, place)) {
+        missing.add("the layout names qubit %d, which is out of use".formatted(place));
       } else if (isDead(place)) {
         missing.add(
             "the layout names qubit %d, whose couplers are all out of use".formatted(place));
@@ -106,7 +118,7 @@ record Requirements(Target target, DeviceGraph graph) {
   /// Whether a qubit has couplers and none works.
   private boolean isDead(int qubit) {
     return !target.coupling().everywhere()
-        && graph.neighbours(qubit).length == 0
+        && graph().neighbours(qubit).length == 0
         && !target.coupling().neighbours(qubit).isEmpty();
   }
 
@@ -115,15 +127,16 @@ record Requirements(Target target, DeviceGraph graph) {
       return;
     }
     var used = circuit.usedQubits();
-    if (layout.isEmpty() && used.size() > graph.largestPart().size()) {
+    if (layout.isEmpty() && used.size() > graph().largestPart().size()) {
       missing.add(
           "the circuit uses %d qubits, and the largest part of %s that is joined has %d"
-              .formatted(used.size(), target.name(), graph.largestPart().size()));
+              .formatted(used.size(), target.name(), graph().largestPart().size()));
     }
     if (!layout.isEmpty()
         && used.stream()
             .anyMatch(q ->
-                graph.distance(layout.get(used.getFirst()), layout.get(q)) >= DeviceGraph.APART)) {
+                graph().distance(layout.get(used.getFirst()), layout.get(q))
+                    >= DeviceGraph.APART)) {
       missing.add(
           "the layout %s lies on parts of %s that no coupler joins"
               .formatted(layout, target.name()));

@@ -1,6 +1,9 @@
 package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.linalg.ComplexMatrix;
+import io.diffraqt.linalg.Kak;
+import java.util.Optional;
 import java.util.Set;
 
 /// Multiplies out runs of constant gates on one pair of qubits, where the product takes fewer of
@@ -16,11 +19,21 @@ record ResynthesizePairs(Entangler entangler) implements Pass {
   @Override
   public Circuit run(Circuit circuit) {
     return circuit.withInstructions(
-        new PairCollector(entangler, circuit.qubits()).rewrite(circuit.instructions()));
+        new PairCollector(this::better, circuit.qubits()).rewrite(circuit.instructions()));
   }
 
   @Override
   public Set<Property> preserves() {
     return Set.of(Property.COUPLED, Property.SMALL_GATES);
+  }
+
+  private Optional<ComplexMatrix> better(PairBlock block) {
+    if (block.isSingleRow()) {
+      return Optional.empty();
+    }
+    var matrix = block.matrix();
+    return entangler.count(Kak.of(matrix)) < block.cost(entangler)
+        ? Optional.of(matrix)
+        : Optional.empty();
   }
 }

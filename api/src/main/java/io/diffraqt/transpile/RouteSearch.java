@@ -1,6 +1,8 @@
 package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Instruction;
+import io.diffraqt.transpile.Stopwatch.Deadline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,22 +18,40 @@ import java.util.stream.Stream;
 /// @param starts where trials start
 /// @param device where the circuit goes
 /// @param options seed and level
-/// @param deadline by the system's nano clock
+/// @param deadline after which no new trial starts
 record RouteSearch(
-    List<Order> orders, Starts starts, Sabre.Device device, Options options, long deadline) {
+    List<Order> orders, Starts starts, Sabre.Device device, Options options, Deadline deadline) {
   private static final int MORE_EMBEDDINGS = 15;
+
+  private static final int RELOCATIONS = 8;
+  private static final int ANNEALING_STEPS = 1_000;
+  private static final int FIRST_PASSES = 3;
+  private static final int KEPT = 4;
+  private static final int MOST_PASSES = 9;
+
+  private static final Comparator<Trial> BY_GATES =
+      Comparator.<Trial>comparingInt(t -> t.result().gates())
+          .thenComparingInt(t -> t.result().depth())
+          .thenComparingDouble(t -> t.result().loss());
+
+  private static final Comparator<Trial> BY_LOSS =
+      Comparator.<Trial>comparingDouble(t -> t.result().loss())
+          .thenComparingInt(t -> t.result().depth());
+
+  private static final Comparator<Chain> BEST_FIRST =
+      Comparator.comparing(Chain::best, BY_GATES).thenComparingInt(chain -> chain.best().index());
 
   /// What exchanges are judged by; trials take them in turn.
   private static final List<Sabre.Style> STYLES =
       List.of(
           new Sabre.Style(20, 0.5, 0.5),
-          new Sabre.Style(20, 0.5, 1.0),
+          new Sabre.Style(10, 0.5, 0.3),
           new Sabre.Style(40, 1.0, 0.7));
 
   /// An order of the gates and its reverse.
   record Order(RoutingDag forward, RoutingDag backward) {
-    static Order of(Circuit circuit, boolean commuting) {
-      var dag = RoutingDag.of(circuit, commuting);
+    static Order of(Circuit circuit, List<List<Instruction>> pieces, boolean commuting) {
+      var dag = RoutingDag.of(circuit, pieces, commuting);
       return new Order(dag, dag.reversed());
     }
   }
@@ -39,9 +59,11 @@ record RouteSearch(
   /// One start and where it led.
   record Trial(int index, int[] start, Sabre.Result result) {}
 
-  static RouteSearch of(Circuit circuit, Sabre.Device device, Options options, long deadline) {
-    var strict = Order.of(circuit, false);
-    var orders = options.level() >= 2 ? List.of(strict, Order.of(circuit, true)) : List.of(strict);
+  static RouteSearch of(Circuit circuit, Sabre.Device device, Options options, Deadline deadline) {
+    var pieces = PairRuns.of(circuit);
+    var strict = Order.of(circuit, pieces, false);
+    var orders =
+        options.level() >= 2 ? List.of(strict, Order.of(circuit, pieces, true)) : List.of(strict);
     var starts =
         new Starts(
             device.graph(),
@@ -67,48 +89,107 @@ record RouteSearch(
     return order(trial.index()).forward();
   }
 
-  /// The start of a trial: the first along a line, every third annealed, the others moved by
-  /// routing there and back.
+  /// The start of a trial: some along a line, every fourth annealed, the others in some region.
   int[] start(int trial) {
     var random = random(1_000_000 + trial);
-    if (options.level() >= 2 && trial % 3 == 2) {
-      return starts.annealed(random, 4_000);
+    if (options.level() >= 2 && trial % 4 == 2) {
+      return starts.annealed(random, ANNEALING_STEPS);
     }
-    if (options.level() >= 2 && trial < 2) {
+    if (options.level() >= 2 && (trial == 0 || trial == 4)) {
       return starts.onLine(random);
     }
-    var places = starts.start(trial, random);
-    for (var direction : List.of(order(trial).forward(), order(trial).backward())) {
-      places = sabre(direction, places, trial, random).end().places();
-    }
-    return places;
+    return starts.start(trial, random);
   }
 
-  /// The trial that loses least, which without a calibration has the fewest gates; the shallowest
-  /// of them.
+  /// The trial with the fewest gates; the one that loses least of them, then the shallowest. Each
+  /// start is routed there and back, and the best ones more often.
   Trial best(int trials, IntFunction<int[]> startOf) {
-    return IntStream.range(0, trials)
+    var first =
+        inTime(trials)
+            .mapToObj(k -> begun(k, startOf.apply(k)).routed(this, FIRST_PASSES))
+            .sorted(BEST_FIRST)
+            .toList();
+    return first.subList(0, Math.min(first.size(), KEPT)).stream()
         .parallel()
-        .mapToObj(k -> trial(k, startOf))
-        .flatMap(Optional::stream)
-        .min(
-            Comparator.<Trial>comparingDouble(t -> t.result().loss())
-                .thenComparingInt(t -> t.result().depth())
-                .thenComparingInt(Trial::index))
+        .map(chain -> chain.routed(this, MOST_PASSES))
+        .min(BEST_FIRST)
+        .map(chain -> relocated(chain.best()))
         .orElseThrow();
   }
 
-  /// The first trial always runs; later ones only in time.
-  private Optional<Trial> trial(int k, IntFunction<int[]> startOf) {
-    if (k > 0 && Stopwatch.nanos() - deadline > 0) {
-      return Optional.empty();
+  /// The same where the device errs least, if a calibration tells.
+  private Trial relocated(Trial trial) {
+    if (!device.isCalibrated()) {
+      return trial;
     }
-    var start = startOf.apply(k);
-    return Optional.of(new Trial(k, start, sabre(order(k).forward(), start, k, random(k))));
+    var moved =
+        new Relocation(order(trial), device, trial.start(), trial.result())
+            .best(RELOCATIONS, random(-1_000));
+    return new Trial(trial.index(), moved.start(), moved.result());
+  }
+
+  /// Of several starts that need no exchange the one that loses least.
+  Trial bestEmbedded(List<int[]> embedded) {
+    return best(embedded.size(), k -> once(k, embedded.get(k)), BY_LOSS);
+  }
+
+  /// The best trial from one start.
+  Trial bestFrom(int trials, int[] start) {
+    return best(trials, k -> once(k, start), BY_GATES);
+  }
+
+  private Trial best(int trials, IntFunction<Trial> trial, Comparator<Trial> order) {
+    return inTime(trials).mapToObj(trial).min(order.thenComparingInt(Trial::index)).orElseThrow();
+  }
+
+  /// The first trial always runs, later ones only before the deadline.
+  private IntStream inTime(int trials) {
+    return IntStream.range(0, trials).parallel().filter(k -> k == 0 || !deadline.isPast());
+  }
+
+  private Trial once(int k, int[] start) {
+    return new Trial(k, start, sabre(order(k).forward(), start, k, random(k)));
+  }
+
+  private Chain begun(int k, int[] start) {
+    var random = random(k);
+    var first = new Trial(k, start, sabre(order(k).forward(), start, k, random));
+    return new Chain(first, first.result().end().places(), 1, random);
+  }
+
+  /// Passes to the end and back, each from where the last one ended.
+  ///
+  /// @param best of all passes so far, read forwards
+  /// @param at where the last one ended
+  /// @param passes so far
+  /// @param random for those to come; not to be shared
+  private record Chain(Trial best, int[] at, int passes, SplittableRandom random) {
+    /// Goes on to so many passes, or until one does not help.
+    private Chain routed(RouteSearch search, int most) {
+      var chain = this;
+      while (chain.passes < most && !search.deadline.isPast()) {
+        var next = chain.next(search);
+        if (next.best == chain.best && next.passes > FIRST_PASSES) {
+          return next;
+        }
+        chain = next;
+      }
+      return chain;
+    }
+
+    private Chain next(RouteSearch search) {
+      var k = best.index();
+      var isBack = passes % 2 == 1;
+      var order = search.order(k);
+      var result = search.sabre(isBack ? order.backward() : order.forward(), at, k, random);
+      var end = result.end().places();
+      var trial = isBack ? new Trial(k, end, result.reversed(at)) : new Trial(k, at, result);
+      return new Chain(BY_GATES.compare(trial, best) < 0 ? trial : best, end, passes + 1, random);
+    }
   }
 
   private Order order(int trial) {
-    return orders.get(trial / 3 % orders.size());
+    return orders.get(trial / 4 % orders.size());
   }
 
   private Sabre.Result sabre(RoutingDag dag, int[] start, int trial, SplittableRandom random) {

@@ -1,11 +1,8 @@
 package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
-import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
-import io.diffraqt.circuit.Instruction.Conditional;
 import io.diffraqt.circuit.StandardGate;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A circuit whose two-qubit gates act on joined device qubits.
@@ -17,30 +14,23 @@ record Routed(Circuit circuit, Layout initial, Layout last) {
   /// Writes the steps of a routing pass as instructions.
   static Routed of(
       Circuit source, RoutingDag dag, DeviceGraph graph, int[] start, Sabre.Result result) {
-    var placement = Placement.of(start, graph.size());
-    var out = new ArrayList<Instruction>(result.steps().length);
+    var out = new RoutedSteps(graph, start);
     for (var step : result.steps()) {
       if (step >= 0) {
-        out.add(moved(dag.node(step), placement, graph));
+        out.add(dag.node(step));
       } else {
         var code = -1 - step;
-        out.add(swap(code / graph.size(), code % graph.size()));
-        placement.exchange(code / graph.size(), code % graph.size());
+        out.exchange(code / graph.size(), code % graph.size());
       }
     }
     var builder = Circuit.onDeviceQubits(graph.size());
     source.registers().forEach(r -> builder.register(r.name(), r.size()));
     source.parameters().forEach(builder::parameter);
-    var circuit = builder.addAll(out).build();
-    return new Routed(circuit, Placement.of(start, graph.size()).layout(), placement.layout());
+    var circuit = builder.addAll(out.finished()).build();
+    return new Routed(circuit, Placement.of(start, graph.size()).layout(), out.layout());
   }
 
   static Apply swap(int a, int b) {
     return new Apply(StandardGate.SWAP, List.of(), List.of(a, b));
-  }
-
-  private static Instruction moved(Instruction node, Placement placement, DeviceGraph graph) {
-    var there = node.movedTo(placement::place);
-    return there instanceof Conditional branch ? BranchRoutes.joined(branch, graph) : there;
   }
 }

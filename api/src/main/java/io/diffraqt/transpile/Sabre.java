@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 final class Sabre {
   private static final double DECAY = 0.001;
   private static final int DECAY_RESET = 5;
+  private static final int MOST_WEIGHED = 40;
 
   private final RoutingDag dag;
   private final DeviceGraph graph;
@@ -59,7 +60,7 @@ final class Sabre {
     this.decay = new double[graph.size()];
     this.seen = new int[dag.size()];
     this.tried = new int[graph.size()];
-    this.scores = new SwapScores(graph);
+    this.scores = new SwapScores(graph, placement);
     this.style = style;
   }
 
@@ -67,9 +68,19 @@ final class Sabre {
   ///
   /// @param steps nodes as their index; an exchange of `a` and `b` as `−1 − (a·size + b)`
   /// @param end where the qubits are at the end
-  /// @param loss what two-qubit gates after resynthesis and the read-out of all qubits lose
+  /// @param gates two-qubit gates after resynthesis
+  /// @param loss what these, waiting and the read-out of all qubits lose
   /// @param depth estimated two-qubit depth
-  record Result(int[] steps, Placement end, double loss, int depth) {}
+  record Result(int[] steps, Placement end, int gates, double loss, int depth) {
+    /// The same from the end to the start, which is a result for the reversed order.
+    Result reversed(int[] start) {
+      var back = new int[steps.length];
+      for (var k = 0; k < steps.length; k++) {
+        back[k] = steps[steps.length - 1 - k];
+      }
+      return new Result(back, Placement.of(start, end.deviceQubits()), gates, loss, depth);
+    }
+  }
 
   Result run() {
     for (var node = 0; node < dag.size(); node++) {
@@ -97,11 +108,13 @@ final class Sabre {
         }
       }
     }
-    return new Result(steps.toArray(), placement, loss(), blocks.depth());
+    return new Result(steps.toArray(), placement, blocks.gates(), loss(), blocks.depth());
   }
 
   private double loss() {
-    return blocks.loss() + Arrays.stream(placement.places()).mapToDouble(losses::readout).sum();
+    return blocks.loss()
+        + blocks.waiting()
+        + Arrays.stream(placement.places()).mapToDouble(losses::readout).sum();
   }
 
   /// Runs everything that can; whether anything on two qubits did.
@@ -139,10 +152,8 @@ final class Sabre {
   private void execute(int node) {
     steps.add(node);
     if (dag.isPair(node)) {
-      blocks.gate(
-          placement.place(dag.first(node)),
-          placement.place(dag.second(node)),
-          GateCost.of(dag.node(node)));
+      blocks.piece(
+          placement.place(dag.first(node)), placement.place(dag.second(node)), dag.cost(node));
     }
     for (var next : dag.successors(node)) {
       if (--open[next] == 0) {
@@ -163,14 +174,15 @@ final class Sabre {
       var from = placement.place(dag.first(node));
       exchange(from, graph.towards(from, placement.place(dag.second(node))));
     }
+    isStale = true;
   }
 
   private void exchangeBest() {
     if (isStale) {
       collectAhead();
+      weigh();
       isStale = false;
     }
-    weigh();
     round++;
     var best = Double.POSITIVE_INFINITY;
     var bestA = -1;
@@ -183,13 +195,16 @@ final class Sabre {
         continue;
       }
       tried[a] = round;
-      for (var b : graph.neighbours(a)) {
-        var score = score(a, b);
+      var near = graph.neighbours(a);
+      for (var slot = 0; slot < near.length; slot++) {
+        var b = near[slot];
+        var score = score(a, b, slot);
         if (score < best - 1e-10) {
-          ties = 0;
+          ties = 1;
           best = score;
-        }
-        if (score <= best + 1e-10 && random.nextInt(++ties) == 0) {
+          bestA = a;
+          bestB = b;
+        } else if (score <= best + 1e-10 && random.nextInt(++ties) == 0) {
           bestA = a;
           bestB = b;
         }
@@ -197,27 +212,59 @@ final class Sabre {
     }
     decay[bestA] += DECAY;
     decay[bestB] += DECAY;
-    exchange(Math.min(bestA, bestB), Math.max(bestA, bestB));
+    exchangeScored(bestA, bestB);
   }
 
-  private double score(int a, int b) {
-    var sum = scores.sum() + scores.change(a, b);
+  private void exchangeScored(int a, int b) {
+    var onA = placement.held(a);
+    var onB = placement.held(b);
+    var change = scores.change(a, graph.slot(a, b));
+    scores.leave(onA, onB);
+    exchange(Math.min(a, b), Math.max(a, b));
+    scores.arrive(onA, onB, change);
+  }
+
+  private double score(int a, int b, int slot) {
+    var sum = scores.sum() + scores.change(a, slot);
     sum += style.absorb() * blocks.swapPrice(a, b) / front.size();
     return sum * (1 + Math.max(decay[a], decay[b]));
   }
 
   private void weigh() {
     scores.clear();
+    var reach = reach();
     for (var k = 0; k < front.size(); k++) {
-      weigh(front.at(k), 1.0 / front.size());
+      if (distance(front.at(k)) <= reach) {
+        weigh(front.at(k), 1.0 / front.size());
+      }
     }
     for (var k = 0; k < ahead.size(); k++) {
       weigh(ahead.at(k), style.ahead() / ahead.size());
     }
   }
 
+  /// Of very many waiting pieces only the closest count, at least so many.
+  private int reach() {
+    if (front.size() <= MOST_WEIGHED) {
+      return DeviceGraph.APART;
+    }
+    var at = new int[graph.size()];
+    for (var k = 0; k < front.size(); k++) {
+      at[distance(front.at(k))]++;
+    }
+    var reach = 0;
+    for (var sum = 0; sum < MOST_WEIGHED; reach++) {
+      sum += at[reach];
+    }
+    return reach - 1;
+  }
+
+  private int distance(int node) {
+    return graph.distance(placement.place(dag.first(node)), placement.place(dag.second(node)));
+  }
+
   private void weigh(int node, double weight) {
-    scores.add(placement.place(dag.first(node)), placement.place(dag.second(node)), weight);
+    scores.add(dag.first(node), dag.second(node), weight);
   }
 
   /// The next gates on two qubits after those that wait, breadth first.

@@ -20,7 +20,7 @@ record SpreadCommuting() implements Pass {
 
   @Override
   public Circuit run(Circuit circuit) {
-    var dag = RoutingDag.of(circuit, true);
+    var dag = RoutingDag.of(circuit, PairRuns.singles(circuit), true);
     return circuit.withInstructions(new Spreading(dag, circuit.qubits()).run());
   }
 
@@ -50,7 +50,7 @@ record SpreadCommuting() implements Pass {
           behind[k] = Math.max(behind[k], behind[next]);
         }
         behind[k] += length(k);
-        for (int q : dag.node(k).qubits()) {
+        for (int q : instruction(k).qubits()) {
           load[q] += length(k);
         }
       }
@@ -91,12 +91,12 @@ record SpreadCommuting() implements Pass {
     }
 
     private boolean isFree(int node, int time) {
-      return dag.node(node).qubits().stream().allMatch(q -> free[q] <= time);
+      return instruction(node).qubits().stream().allMatch(q -> free[q] <= time);
     }
 
     private void start(int node, int time) {
-      out.add(dag.node(node));
-      for (int q : dag.node(node).qubits()) {
+      out.add(instruction(node));
+      for (int q : instruction(node).qubits()) {
         free[q] = time + length(node);
         load[q] -= length(node);
       }
@@ -109,11 +109,15 @@ record SpreadCommuting() implements Pass {
 
     /// The most work left on one of a node's qubits.
     private int heaviest(int node) {
-      return dag.node(node).qubits().stream().mapToInt(q -> load[q]).max().orElse(0);
+      return instruction(node).qubits().stream().mapToInt(q -> load[q]).max().orElse(0);
     }
 
     private int length(int node) {
-      return dag.isPair(node) ? GateCost.of(dag.node(node)) : 0;
+      return dag.cost(node);
+    }
+
+    private Instruction instruction(int node) {
+      return dag.node(node).getFirst();
     }
   }
 }

@@ -18,14 +18,22 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
     return filled(graph.largestPart());
   }
 
-  /// Places without need of exchanges, if some are found in time.
+  /// Places without need of exchanges, if some are found in time; along rings or rows of couplers
+  /// where the program's pairs form one ring or one line.
   Optional<int[]> embedded(SplittableRandom random, int level) {
-    var ring = ring(random);
-    return ring.isPresent()
-        ? ring
-        : new SubgraphEmbedding(interactions, graph, random)
-            .find(5 + 5 * level, 3_000)
-            .map(this::completed);
+    var ring = interactions.ring();
+    var line = interactions.line();
+    if (!ring.isEmpty()) {
+      return new RingEmbedding(graph, random).ring(ring.size()).map(r -> along(ring, r));
+    }
+    if (!line.isEmpty()) {
+      return new RingEmbedding(graph, random)
+          .row(line.size(), 1 + 4 * level)
+          .map(r -> along(line, r));
+    }
+    return new SubgraphEmbedding(interactions, graph, random)
+        .find(2 + 3 * level, 3_000)
+        .map(this::completed);
   }
 
   /// Places found by annealing from a region around some qubit.
@@ -38,30 +46,17 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
             .places();
   }
 
-  /// Places on a ring of couplers where the program's pairs form one ring or one line.
-  private Optional<int[]> ring(SplittableRandom random) {
-    var order = interactions.ring();
-    var line = order.isEmpty() ? interactions.line() : List.<Integer>of();
-    if (order.isEmpty() && line.isEmpty()) {
-      return Optional.empty();
-    }
-    var rings = new RingEmbedding(graph, random);
-    return order.isEmpty()
-        ? rings.find(line.size(), graph.size()).map(r -> onRing(line, r))
-        : rings.find(order.size(), order.size()).map(r -> onRing(order, r));
-  }
-
-  /// The used qubits in a row along couplers, where the device has a row that long.
+  /// The interacting qubits in a row along couplers, where the device has a row that long.
   int[] onLine(SplittableRandom random) {
-    var row = Interactions.row(interactions.size(), used);
+    var row = Interactions.row(interactions.size(), interactions.activeQubits());
     return new Starts(graph, row, used).embedded(random, 0).orElseGet(() -> start(1, random));
   }
 
-  private int[] onRing(List<Integer> order, int[] ring) {
+  private int[] along(List<Integer> order, int[] row) {
     var places = new int[interactions.size()];
     Arrays.fill(places, -1);
     for (var k = 0; k < order.size(); k++) {
-      places[order.get(k)] = ring[k];
+      places[order.get(k)] = row[k];
     }
     return completed(places);
   }

@@ -1,12 +1,34 @@
 package io.diffraqt.transpile;
 
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
 /// Tells how long passes take and when the time limit is reached. Nothing else of a compilation
 /// depends on the time.
-final class Stopwatch {
-  private Stopwatch() {}
+///
+/// @param nanos nanoseconds since an instant of no meaning
+record Stopwatch(LongSupplier nanos) {
+  static final Stopwatch SYSTEM = new Stopwatch(System::nanoTime);
 
-  /// Nanoseconds since an instant of no meaning.
-  static long nanos() {
-    return System.nanoTime();
+  long now() {
+    return nanos.getAsLong();
+  }
+
+  double secondsSince(long start) {
+    return (now() - start) * 1e-9;
+  }
+
+  Deadline after(Duration limit) {
+    return new Deadline(this, now() + limit.toNanos());
+  }
+
+  /// An instant after which no new trial starts.
+  ///
+  /// @param watch that tells
+  /// @param end by its clock
+  record Deadline(Stopwatch watch, long end) {
+    boolean isPast() {
+      return watch.now() - end > 0;
+    }
   }
 }

@@ -6,19 +6,16 @@ import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Instruction.Conditional;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.target.Calibration;
-import io.diffraqt.target.Target;
 import java.util.List;
-import java.util.OptionalDouble;
 
-/// The product of `1 − error` over all gates and read-outs, from the target's calibration. Gates
-/// without a figure count as perfect.
+/// The product of `1 − error` over all gates, read-outs and waits, from a calibration; gates run as
+/// late as possible. Gates without a figure count as perfect.
 final class SuccessEstimate {
   private SuccessEstimate() {}
 
-  static OptionalDouble of(Circuit circuit, Target target) {
-    return target.calibration().isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Math.exp(log(circuit.instructions(), target.calibration().get())));
+  static double of(Circuit circuit, Calibration calibration) {
+    var filled = Timetable.of(circuit, calibration, Schedule.AS_LATE).withDelays();
+    return Math.exp(log(filled, calibration));
   }
 
   private static double log(List<Instruction> instructions, Calibration calibration) {
@@ -32,13 +29,22 @@ final class SuccessEstimate {
       // The worse branch: which one runs is not known.
       case Conditional(_, var then, var otherwise) ->
           Math.min(log(then, calibration), log(otherwise, calibration));
-      case Apply _,
-          Instruction.Reset _,
-          Instruction.Barrier _,
-          Instruction.Delay _,
-          Instruction.Prepare _ ->
-          0;
+      case Instruction.Delay delay -> delayLog(calibration, delay);
+      case Apply _, Instruction.Reset _, Instruction.Barrier _, Instruction.Prepare _ -> 0;
     };
+  }
+
+  private static double delayLog(Calibration calibration, Instruction.Delay delay) {
+    var seconds = new InstructionTimes(calibration).seconds(delay);
+    return delay.qubits().stream()
+        .mapToDouble(q -> Math.log1p(-waitingError(calibration, q, seconds)))
+        .sum();
+  }
+
+  static double waitingError(Calibration calibration, int qubit, double seconds) {
+    return qubit < calibration.qubits().size()
+        ? calibration.qubits().get(qubit).waitingError(seconds)
+        : 0;
   }
 
   static double gateError(Calibration calibration, StandardGate gate, List<Integer> on) {

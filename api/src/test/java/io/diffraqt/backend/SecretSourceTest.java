@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +50,9 @@ final class SecretSourceTest {
     assertThat(SecretSource.file(folder.resolve("none")).find("TOKEN")).isEmpty();
   }
 
-  @Test
-  void aKeyStoreGivesItsEntriesToItsPasswordOnly() throws Exception {
+  private Path stored(String words) throws Exception {
     var file = folder.resolve("store.p12");
-    var password = "open sesame".toCharArray();
+    var password = words.toCharArray();
     var store = KeyStore.getInstance("PKCS12");
     store.load(null, password);
     var key = new SecretKeySpec("canary-4711".getBytes(StandardCharsets.UTF_8), "AES");
@@ -59,6 +61,12 @@ final class SecretSourceTest {
     try (var out = Files.newOutputStream(file)) {
       store.store(out, password);
     }
+    return file;
+  }
+
+  @Test
+  void aKeyStoreGivesItsEntriesToItsPasswordOnly() throws Exception {
+    var file = stored("open sesame");
     var source = SecretSource.keyStore(file, Secret.of("open sesame"));
     assertThat(source.find("token")).contains(CANARY);
     assertThat(source.find("other")).isEmpty();
@@ -74,6 +82,51 @@ final class SecretSourceTest {
     assertThat(SecretSource.command(printing).find("TOKEN")).contains(CANARY);
     assertThatThrownBy(() -> SecretSource.command(printing).find("OTHER"))
         .isInstanceOf(RefusedException.class)
-        .hasMessage("command /bin/sh gave no secret");
+        .hasMessage("command /bin/sh gave no secret for OTHER");
+  }
+
+  private static BackendContext context(Map<String, String> environment) {
+    return new BackendContext(
+        Optional.empty(),
+        Map.of(),
+        environment,
+        Clock.systemUTC(),
+        new SplittableRandom(1),
+        List.of());
+  }
+
+  @Test
+  void aPluginGetsSecretsFromThePlaceThatTheEnvironmentNames() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/echo")), "this system has no /bin/echo");
+    var file = folder.resolve("secrets");
+    Files.writeString(file, "TOKEN=canary-4711\n");
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    var store = stored("open sesame");
+    var places =
+        List.of(
+            Map.of("TOKEN", "canary-4711"),
+            Map.of("DIFFRAQT_SECRETS", "file:" + file),
+            Map.of(
+                "DIFFRAQT_SECRETS",
+                "keystore:" + store,
+                "DIFFRAQT_SECRETS_PASSWORD",
+                "open sesame"),
+            Map.of("DIFFRAQT_SECRETS", "command:/bin/echo canary-4711"));
+    assertThat(places)
+        .allSatisfy(place -> assertThat(context(place).secret("TOKEN")).contains(CANARY));
+    var both = Map.of("TOKEN", "mine", "DIFFRAQT_SECRETS", "file:" + file);
+    assertThat(context(both).secret("TOKEN")).contains(Secret.of("mine"));
+  }
+
+  @Test
+  void aPlaceOfAnotherFormIsRefusedWithoutRepeatingIt() {
+    assertThatThrownBy(() -> context(Map.of("DIFFRAQT_SECRETS", "canary-4711")).secret("TOKEN"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContainingAll("DIFFRAQT_SECRETS", "file:", "keystore:", "command:")
+        .hasMessageNotContaining("canary");
+    assertThatThrownBy(() -> context(Map.of("DIFFRAQT_SECRETS", "keystore:x")).secret("TOKEN"))
+        .hasMessageContaining("DIFFRAQT_SECRETS_PASSWORD is not set");
   }
 }

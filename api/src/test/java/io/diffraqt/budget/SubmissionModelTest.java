@@ -9,6 +9,7 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.run.Connection;
 import io.diffraqt.run.Recovery;
 import io.diffraqt.run.Resilience;
+import io.diffraqt.run.Roads;
 import io.diffraqt.run.Safeguards;
 import io.diffraqt.run.Surroundings;
 import io.diffraqt.tck.Fault;
@@ -188,6 +189,7 @@ final class SubmissionModelTest {
           faulty,
           AROUND
               .withSeed(seed)
+              .withRoads(new Roads())
               .withKeys(_ -> key)
               .withTime(
                   time.withZone(ZoneOffset.UTC),

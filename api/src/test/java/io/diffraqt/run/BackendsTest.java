@@ -15,12 +15,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +144,45 @@ final class BackendsTest {
       assertThatThrownBy(() -> backends.plugin("broken"))
           .hasMessageContaining("not loaded: " + Broken.class.getName());
     }
+  }
+
+  @Test
+  void aJarBuiltForAnotherContractIsRefusedByNameAndHidesNoOther(@TempDir Path folder)
+      throws IOException {
+    var old = jar(folder.resolve("old.jar"), "99", "no.such.OldPlugin");
+    var right = jar(folder.resolve("right.jar"), "1", Good.class.getName());
+    var urls = new URL[] {old.toUri().toURL(), right.toUri().toURL()};
+    try (var loader = new URLClassLoader(urls, BackendsTest.class.getClassLoader())) {
+      var backends = Backends.installed(loader);
+      assertThat(backends.names()).contains("good");
+      assertThat(backends.broken()).hasSize(1);
+      var refused = backends.broken().getFirst();
+      assertThat(refused.origin()).isEqualTo("no.such.OldPlugin");
+      assertThat(refused.reason())
+          .contains("old.jar", "was built for contract 99 of plugins, and this is contract 1");
+    }
+  }
+
+  @Test
+  void aJarThatSaysNothingWasBuiltForTheFirstContract(@TempDir Path folder) throws IOException {
+    var jar = jar(folder.resolve("silent.jar"), "", Good.class.getName());
+    try (var loader =
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, BackendsTest.class.getClassLoader())) {
+      assertThat(Backends.installed(loader).names()).contains("good");
+    }
+  }
+
+  private static Path jar(Path file, String contract, String plugin) throws IOException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (!contract.isEmpty()) {
+      manifest.getMainAttributes().putValue(BackendPlugin.CONTRACT_ENTRY, contract);
+    }
+    try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+      jar.putNextEntry(new ZipEntry("META-INF/services/" + BackendPlugin.class.getName()));
+      jar.write((plugin + " # the only one\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return file;
   }
 
   private static URLClassLoader loader(Path folder) throws IOException {

@@ -19,7 +19,6 @@ import io.diffraqt.transpile.CompiledCircuit;
 import io.diffraqt.transpile.Layout;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -42,7 +41,12 @@ final class ExactRunTest {
     return new ExactProgram(
         PROGRAM,
         new CompiledCircuit(
-            onDevice, layout, layout, List.of(), OptionalDouble.empty(), UnaryOperator.identity()));
+            onDevice,
+            layout,
+            layout,
+            List.of(),
+            CompiledCircuit.Figures.NONE,
+            UnaryOperator.identity()));
   }
 
   private static Outcome.Evaluated with(Optional<StateVector> state, Optional<DensityMatrix> rho) {

@@ -71,8 +71,8 @@ final class SamplerTest {
     assertThatThrownBy(() -> on(TinySimulator.of(2, 1)).sample(twice, 5))
         .isInstanceOf(CircuitException.class)
         .hasMessage(
-            "post-selection on bit 0, which is written more than once; give this measurement a"
-                + " bit of its own");
+            "post-selection on bit 0, which is written again later, so its final value is that of"
+                + " another measurement; give this measurement a bit of its own");
     var maybe =
         Circuit.onQubits(2)
             .register("c", 2)
@@ -124,6 +124,36 @@ final class SamplerTest {
     var samples = new Request.Samples(6, OptionalLong.of(5));
     on(backend).sample(Circuit.onQubits(1).measureAll().build(), Bindings.none(), samples);
     assertThat(seeds).containsExactly(OptionalLong.of(5), OptionalLong.of(6), OptionalLong.of(7));
+  }
+
+  /// Bit 0 first takes qubit 1, which is 1 in every shot, and then qubit 0, which decides.
+  @Test
+  void theLastWriteOfABitDecides() {
+    var circuit =
+        Circuit.onQubits(2)
+            .register("c", 2)
+            .h(0)
+            .x(1)
+            .measure(1, 0)
+            .measureKeeping(0, 0, Keep.ZERO);
+    var backend =
+        Backend.sampling(
+            Target.unrestricted("last", 2),
+            (_, shots) -> Counts.of(2, Map.of("00", shots / 2L, "01", shots - shots / 2L)));
+    var row = on(backend).sample(circuit.build(), 100).rows().getFirst();
+    assertThat(row.counts().asMap()).isEqualTo(Map.of("00", 50L));
+    assertThat(row.discarded()).isEqualTo(50);
+  }
+
+  @Test
+  void twoDecisionsOnOneBitAreRefused() {
+    var circuit =
+        Circuit.onQubits(2)
+            .register("c", 1)
+            .measureKeeping(0, 0, Keep.ONE)
+            .measureKeeping(1, 0, Keep.ONE);
+    assertThatThrownBy(() -> on(TinySimulator.of(2, 1)).sample(circuit.build(), 5))
+        .hasMessageContaining("bit 0, which is written again later");
   }
 
   @Test

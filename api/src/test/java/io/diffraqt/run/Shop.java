@@ -4,20 +4,24 @@ import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.RefusedException;
+import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
+import io.diffraqt.circuit.Circuit;
 import io.diffraqt.target.Target;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /// A provider that counts what it sells; the n-th submission can be refused, or its job fail. It
 /// outlives the connections of a test, as a provider does.
 final class Shop implements Backend {
-  private final TinySimulator simulator;
+  private final Backend simulator;
   private final Map<Integer, RuntimeException> refusals = new HashMap<>();
   private final Set<Integer> failures = new HashSet<>();
   private final Set<JobId> failed = new HashSet<>();
@@ -25,7 +29,16 @@ final class Shop implements Backend {
   private int sold;
 
   Shop(Target target) {
-    this.simulator = new TinySimulator(target, new java.util.Random(5));
+    this.simulator = Backend.local(target, Shop::counted);
+  }
+
+  /// The same request draws the same shots, so that a result can be compared with one that was
+  /// interrupted.
+  private static Outcome counted(Circuit circuit, Request request) {
+    if (!(request instanceof Request.Samples(var shots, var seed))) {
+      throw new RefusedException("the shop sells counts");
+    }
+    return new Outcome.Sampled(TinySimulator.counts(circuit, shots, new Random(seed.orElse(5))));
   }
 
   /// @param submission counted from 1, over all that are asked for from now on

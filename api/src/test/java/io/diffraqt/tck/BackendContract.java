@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.diffraqt.backend.BackendPlugin;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public interface BackendContract {
   /// One test per check, by theme.
   @TestFactory
   default Stream<DynamicContainer> backendContract() {
-    var subject = new Subject(plugin(), traits(), opening(), environment(), secrets());
+    var subject = new Subject(plugin(), traits(), opening(), environment(), secrets(), List.of());
     return Arrays.stream(Check.Theme.values())
         .map(theme -> dynamicContainer(theme.name(), tests(subject, theme)));
   }

@@ -135,7 +135,7 @@ final class ExactChecks {
   }
 
   private static void sums(Bench bench) {
-    var distribution = probabilities(bench, measured());
+    var distribution = probabilities(bench, bench.inLanguage(measured()));
     var sum = 0.0;
     for (var value = 0; value < distribution.size(); value++) {
       Expect.that(distribution.probability(value) >= 0, "probability of %d is negative", value);
@@ -147,7 +147,7 @@ final class ExactChecks {
 
   private static void countsFollow(Bench bench) {
     var exact = new TreeMap<Long, Double>();
-    var distribution = probabilities(bench, measured());
+    var distribution = probabilities(bench, bench.inLanguage(measured()));
     for (var value = 0; value < distribution.size(); value++) {
       exact.put((long) value, distribution.probability(value));
     }
@@ -155,17 +155,22 @@ final class ExactChecks {
   }
 
   private static void submitted(Bench bench) {
-    var request = Request.Exact.expectations(List.of(PauliSum.parse("ZXY")));
-    var direct = evaluated(bench, generic(), request).expectations().getFirst().value();
-    var run = new Submission.Run(generic(), Bindings.none(), request);
-    var outcome = bench.outcomes(Bench.submission(run)).getFirst();
-    switch (outcome) {
-      case Outcome.Evaluated evaluated ->
+    var circuit = bench.inLanguage(measured());
+    var direct = probabilities(bench, circuit);
+    var run =
+        new Submission.Run(circuit, Bindings.none(), Request.Exact.of(Quantity.PROBABILITIES));
+    switch (bench.outcomes(Bench.submission(run)).getFirst()) {
+      case Outcome.Evaluated evaluated -> {
+        var submitted = evaluated.probabilities().orElseThrow();
+        for (var value = 0; value < direct.size(); value++) {
           Expect.near(
-              direct,
-              evaluated.expectations().getFirst().value(),
+              direct.probability(value),
+              submitted.probability(value),
               TOLERANCE,
-              "value through a submission");
+              "probability of %d through a submission",
+              value);
+        }
+      }
       case Outcome.Sampled _ -> throw new AssertionError("exact values were asked for");
     }
   }

@@ -5,10 +5,12 @@ import io.diffraqt.backend.IndeterminateException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Rates;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.backend.TransientException;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +82,16 @@ public record FaultyBackend(Backend inner, Supplier<Fault> faults, Runnable step
   @Override
   public boolean isIdempotent() {
     return inner.isIdempotent();
+  }
+
+  @Override
+  public Optional<OpenQasm3.Dialect> dialect() {
+    return inner.dialect();
+  }
+
+  @Override
+  public Rates rates() {
+    return inner.rates();
   }
 
   private void failTransiently() {

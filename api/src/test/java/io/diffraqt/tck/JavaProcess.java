@@ -7,15 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// A Java process on the class path of this one, to be watched or killed.
+/// A Java process, to be watched or killed.
 ///
 /// @param process as started
 public record JavaProcess(Process process) implements AutoCloseable {
-  /// Starts the `main` of a class, with little memory and a quick compiler.
+  /// Starts the `main` of a class on the class path of this process, with little memory and a quick
+  /// compiler.
   ///
   /// @param variables added to the environment; secrets go here and not into arguments
   public static JavaProcess start(
       Class<?> main, Map<String, String> variables, List<String> arguments) {
+    return start(main, System.getProperty("java.class.path"), variables, arguments);
+  }
+
+  /// The same on another class path.
+  public static JavaProcess start(
+      Class<?> main, String classPath, Map<String, String> variables, List<String> arguments) {
     var command =
         new ArrayList<>(
             List.of(
@@ -25,7 +32,7 @@ public record JavaProcess(Process process) implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main.getName()));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -2,6 +2,7 @@ package io.diffraqt.tck;
 
 import static io.diffraqt.tck.Check.Theme.JOBS;
 
+import io.diffraqt.backend.BackendName;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Submission;
@@ -186,7 +187,7 @@ final class JobChecks {
     var copy = new JobId(job.backend(), String.valueOf(job.value()));
     var plugin = bench.subject().plugin().name();
     Expect.that(
-        job.backend().equals(plugin) || job.backend().startsWith(plugin + ":"),
+        BackendName.parse(job.backend()).plugin().equals(plugin),
         "the id names the backend '%s', and the plugin is '%s'",
         job.backend(),
         plugin);

@@ -38,6 +38,11 @@ public record SteppedLedger(ShotLedger inner, Runnable step) implements ShotLedg
   }
 
   @Override
+  public void letGo(Entry.Unresolved entry) {
+    inner.letGo(entry);
+  }
+
+  @Override
   public Entry.Accepted accept(Entry.Unresolved entry, JobId job) {
     return between(() -> inner.accept(entry, job));
   }

@@ -3,6 +3,7 @@ package io.diffraqt.tck;
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendPlugin;
+import io.diffraqt.backend.NoiseSource;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +19,14 @@ import java.util.random.RandomGeneratorFactory;
 /// @param opening device and settings
 /// @param environment variables the plugin is given
 /// @param secrets names of variables that hold credentials; the kit puts a canary into them
+/// @param noise who finds noise by name, for plugins that are opened with it
 public record Subject(
     BackendPlugin plugin,
     Set<Trait> traits,
     Opening opening,
     Map<String, String> environment,
-    Set<String> secrets) {
+    Set<String> secrets,
+    List<NoiseSource> noise) {
   /// How far a probability may be off where `NOISELESS` is not claimed.
   public static final double NOISE_ALLOWANCE = 0.15;
 
@@ -37,6 +40,7 @@ public record Subject(
     traits = Set.copyOf(Trait.closure(traits));
     environment = Map.copyOf(environment);
     secrets = Set.copyOf(secrets);
+    noise = List.copyOf(noise);
   }
 
   /// The part of a backend's name after the plugin.
@@ -65,17 +69,27 @@ public record Subject(
 
   /// A plugin that needs neither device, settings nor variables.
   public static Subject of(BackendPlugin plugin, Set<Trait> traits) {
-    return new Subject(plugin, traits, Opening.PLAIN, Map.of(), Set.of());
+    return new Subject(plugin, traits, Opening.PLAIN, Map.of(), Set.of(), List.of());
   }
 
   /// The same, opened otherwise.
   public Subject opened(Opening other) {
-    return new Subject(plugin, traits, other, environment, secrets);
+    return new Subject(plugin, traits, other, environment, secrets, noise);
   }
 
   /// The same with other variables.
   public Subject withEnvironment(Map<String, String> variables, Set<String> secretNames) {
-    return new Subject(plugin, traits, opening, variables, secretNames);
+    return new Subject(plugin, traits, opening, variables, secretNames, noise);
+  }
+
+  /// The same with other claims.
+  public Subject claiming(Set<Trait> other) {
+    return new Subject(plugin, other, opening, environment, secrets, noise);
+  }
+
+  /// The same with names of noise.
+  public Subject withNoise(List<NoiseSource> sources) {
+    return new Subject(plugin, traits, opening, environment, secrets, sources);
   }
 
   boolean claims(Trait trait) {
@@ -96,6 +110,6 @@ public record Subject(
     secrets.forEach(name -> variables.put(name, CANARY));
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     return new BackendContext(
-        how.device(), how.settings(), variables, Clock.systemUTC(), random, List.of());
+        how.device(), how.settings(), variables, Clock.systemUTC(), random, noise);
   }
 }

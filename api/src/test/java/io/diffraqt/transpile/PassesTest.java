@@ -11,14 +11,17 @@ import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
+import io.diffraqt.target.CouplingMap;
 import io.diffraqt.target.GateSet;
 import io.diffraqt.target.Target;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PassesTest {
   private static final Entangler CZ = Entangler.of(StandardGate.CZ);
@@ -60,6 +63,18 @@ class PassesTest {
   void gatesCancelAcrossThoseWithWhichTheyCommute() {
     var circuit = Circuit.onQubits(3).cz(0, 1).rz(.3, 0).cx(0, 2).rzz(.1, 1, 2).cz(1, 0).build();
     assertEquals(3, new CancelInverses().run(circuit).instructions().size());
+  }
+
+  @Test
+  void whatMeasurementsAndResetsMakeIdleIsDropped() {
+    var start = Circuit.onQubits(3).reset(0).h(0).h(1).cx(0, 2).reset(2);
+    var circuit = start.rz(.3, 0).cp(.4, 0, 1).t(1).measure(0, 0).measure(1, 1).x(2).reset(2);
+    var left = Circuit.onQubits(3).h(0).h(1).cx(0, 2).reset(2).measure(0, 0).measure(1, 1);
+    assertEquals(
+        left.reset(2).build().instructions(),
+        new DropBeforeMeasurement().run(circuit.build()).instructions());
+    var kept = Circuit.onQubits(2).h(0).cz(0, 1).measure(0, 0).h(1).measure(1, 1).build();
+    assertEquals(kept, new DropBeforeMeasurement().run(kept));
   }
 
   @Test
@@ -165,12 +180,20 @@ class PassesTest {
     }
   }
 
-  @Test
-  void aUnitaryOnFourQubitsIsTakenApart() {
-    var matrix = new RandomCircuits(9, 4).unitary(16);
-    var circuit = Circuit.onQubits(4).apply(new UnitaryGate("m", matrix), 2, 0, 3, 1).build();
+  @ParameterizedTest
+  @CsvSource({"3, 20", "4, 100", "5, 444"})
+  void aUnitaryIsTakenApart(int qubits, int gates) {
+    var on = IntStream.range(0, qubits).mapToObj(k -> (3 * k + 1) % qubits).distinct().toList();
+    var places = on.size() == qubits ? on : IntStream.range(0, qubits).boxed().toList().reversed();
+    var matrix = new RandomCircuits(9, qubits).unitary(1 << qubits);
+    var circuit =
+        Circuit.onQubits(qubits).apply(new UnitaryGate("m", matrix), List.of(), places).build();
     var split = new SplitLargeGates(Targets.lineCz(2)).run(circuit);
     requireSame("unitary", circuit, split, Bindings.none());
+    var full = Targets.of("full", qubits, CouplingMap.full(), StandardGate.U, StandardGate.CX);
+    var compiled = Transpiler.to(full).withLevel(1).compile(circuit);
+    assertEquals(gates, compiled.circuit().multiQubitGates());
+    Equivalence.require("compiled", circuit, compiled, Bindings.none());
   }
 
   @Test
@@ -186,7 +209,7 @@ class PassesTest {
             java.util.Optional.empty());
     var graph = DeviceGraph.of(device);
     var random = new java.util.SplittableRandom(1);
-    var ring = new RingEmbedding(graph, random).find(40, 40).orElseThrow();
+    var ring = new RingEmbedding(graph, random).ring(40).orElseThrow();
     for (var k = 0; k < 40; k++) {
       assertTrue(graph.joins(ring[k], ring[(k + 1) % 40]));
     }
@@ -215,7 +238,12 @@ class PassesTest {
         what,
         before,
         new CompiledCircuit(
-            after, layout, layout, List.of(), OptionalDouble.empty(), UnaryOperator.identity()),
+            after,
+            layout,
+            layout,
+            List.of(),
+            CompiledCircuit.Figures.NONE,
+            UnaryOperator.identity()),
         values);
   }
 }

@@ -6,8 +6,10 @@ import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.target.AngleLimit;
 import io.diffraqt.target.AngleLimit.Choice;
 import io.diffraqt.target.Calibration;
+import io.diffraqt.target.Calibration.Clock;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Calibration.GateOn;
+import io.diffraqt.target.Calibration.QubitFigures;
 import io.diffraqt.target.CouplingMap;
 import io.diffraqt.target.CouplingMap.Pair;
 import io.diffraqt.target.GateSet;
@@ -20,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// Devices of several kinds.
@@ -60,8 +61,37 @@ final class Targets {
       gates.put(new GateOn(CZ, List.of(pair.first(), pair.second())), new GateFigures(error, 0));
       gates.put(new GateOn(CZ, List.of(pair.second(), pair.first())), new GateFigures(error, 0));
     });
-    var calibration =
-        new Calibration("test", Instant.EPOCH, List.of(), gates, OptionalDouble.empty());
+    return withFigures(target, gates);
+  }
+
+  /// The same device with one qubit out of use.
+  static Target broken(Target target, int qubit) {
+    return withFigures(target, Map.of(new GateOn(SX, List.of(qubit)), new GateFigures(1, 0)));
+  }
+
+  /// The same device with these qubits, and a clock: `sx` and `x` take 32 dt of a nanosecond, `cz`
+  /// 64; starts are multiples of 16.
+  static Target timed(Target target, List<QubitFigures> qubits) {
+    return calibrated(target, times(qubits, Optional.of(new Clock(1e-9, 16))));
+  }
+
+  static Calibration times(List<QubitFigures> qubits, Optional<Clock> clock) {
+    var gates = new HashMap<GateOn, GateFigures>();
+    for (var q = 0; q < qubits.size(); q++) {
+      gates.put(new GateOn(SX, List.of(q)), new GateFigures(0, 32e-9));
+      gates.put(new GateOn(X, List.of(q)), new GateFigures(0, 32e-9));
+      gates.put(new GateOn(RZ, List.of(q)), new GateFigures(0, 0));
+      gates.put(new GateOn(CZ, List.of(q, q + 1)), new GateFigures(0, 64e-9));
+    }
+    return new Calibration("test", Instant.EPOCH, qubits, gates, clock);
+  }
+
+  private static Target withFigures(Target target, Map<GateOn, GateFigures> gates) {
+    return calibrated(
+        target, new Calibration("test", Instant.EPOCH, List.of(), gates, Optional.empty()));
+  }
+
+  private static Target calibrated(Target target, Calibration calibration) {
     return new Target(
         target.name(),
         target.qubits(),

@@ -17,12 +17,16 @@ import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.error.UnsupportedCircuitException;
+import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.target.AngleLimit;
+import io.diffraqt.target.Calibration.QubitFigures;
 import io.diffraqt.target.CouplingMap;
 import io.diffraqt.target.CouplingMap.Pair;
 import io.diffraqt.target.GateSet;
 import io.diffraqt.target.Target;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +52,15 @@ class TranspilerTest {
   void aTargetThatRunsEverythingGetsTheCircuitAsItIs() {
     var circuit = new RandomCircuits(2, 4).programs(20);
     assertEquals(circuit, Transpiler.to(Target.unrestricted("free", 5)).compile(circuit).circuit());
+  }
+
+  @Test
+  void aTargetMayJoinMoreQubitsThanItsPairsFitInMemory() {
+    var circuit = Circuit.onQubits(3).h(0).cx(0, 2).build();
+    var huge = Target.unrestricted("huge", 5_000_000);
+    assertEquals(circuit, Transpiler.to(huge).compile(circuit).circuit());
+    var few = Targets.of("few", 5_000_000, CouplingMap.full(), CZ, RZ, StandardGate.SX);
+    assertEquals(1, Transpiler.to(few).withLevel(3).compile(circuit).circuit().multiQubitGates());
   }
 
   @Test
@@ -117,6 +130,37 @@ class TranspilerTest {
     var circuit = Circuit.onQubits(2).h(0).cx(0, 1).build();
     var compiled = Transpiler.to(calibrated).withLayout(List.of(0, 1)).compile(circuit);
     assertEquals(0.9, compiled.estimatedSuccess().orElseThrow(), 1e-9);
+  }
+
+  @Test
+  void qubitsThatForgetAndReadOutsThatErrAreAvoided() {
+    var figures = new ArrayList<>(Collections.nCopies(7, figures(1e-3, .01)));
+    figures.set(0, figures(1e-6, .01));
+    figures.set(5, figures(1e-3, .4));
+    var device = Targets.timed(Targets.lineCz(7), figures);
+    var waiting = Circuit.onQubits(4).h(0).cx(0, 1).h(2).cx(2, 3).cx(1, 2).cx(2, 3).cx(1, 2);
+    var circuit = waiting.cx(2, 3).cx(0, 1).measureAll().build();
+    for (var seed = 0; seed < 5; seed++) {
+      var places =
+          Transpiler.to(device).withLevel(2).withSeed(seed).compile(circuit).initial().places();
+      assertEquals(List.of(1, 2, 3, 4), places.stream().sorted().toList(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void waitingLowersTheEstimate() {
+    var good = Targets.timed(Targets.lineCz(3), Collections.nCopies(3, figures(1e-3, 0)));
+    var bad = Targets.timed(Targets.lineCz(3), Collections.nCopies(3, figures(1e-6, 0)));
+    var circuit = Circuit.onQubits(2).cz(0, 1).sx(0).cz(0, 1).build();
+    var kept = Transpiler.to(good).withLevel(0).compile(circuit).estimatedSuccess().orElseThrow();
+    var lost = Transpiler.to(bad).withLevel(0).compile(circuit).estimatedSuccess().orElseThrow();
+    assertTrue(lost < kept - .01, lost + " against " + kept);
+    // One pulse of 32 ns, in which the other qubit waits: (3 − e^(−t/T1) − 2·e^(−t/T2))/6.
+    assertEquals(1 - (3 - 3 * Math.exp(-32e-9 / 1e-6)) / 6, lost, 1e-9);
+  }
+
+  private static QubitFigures figures(double seconds, double readoutError) {
+    return new QubitFigures(seconds, seconds, ReadoutError.symmetric(readoutError), 1e-6);
   }
 
   @Test
@@ -222,6 +266,58 @@ class TranspilerTest {
             () -> transpiler.withLayout(List.of(1)).compile(circuit));
     assertEquals(
         List.of("the layout [1] has 1 places, and the circuit has 3 qubits"), length.violations());
+  }
+
+  @Test
+  void aLayoutWithQubitsOutOfUseIsRefused() {
+    var alone = Targets.calibrated(Targets.lineCz(3), Map.of(new Pair(0, 1), 1.0));
+    var circuit = Circuit.onQubits(1).h(0).build();
+    var error =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () -> Transpiler.to(alone).withLayout(List.of(0)).compile(circuit));
+    assertEquals(
+        List.of("the layout names qubit 0, whose couplers are all out of use"), error.violations());
+    var broken = Targets.broken(Targets.lineCz(3), 1);
+    var gate =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () -> Transpiler.to(broken).withLayout(List.of(1)).compile(circuit));
+    assertEquals(List.of("the layout names qubit 1, which is out of use"), gate.violations());
+    refused(
+        broken,
+        Circuit.onQubits(2).cx(0, 1).build(),
+        "line cannot run this circuit: the circuit uses 2 qubits, and the largest part of line"
+            + " that is joined has 1");
+  }
+
+  @Test
+  void aLayoutAcrossPartsIsRefused() {
+    var device = Targets.calibrated(Targets.lineCz(4), Map.of(new Pair(1, 2), 1.0));
+    var error =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () ->
+                Transpiler.to(device)
+                    .withLayout(List.of(1, 2))
+                    .compile(Circuit.onQubits(2).cx(0, 1).build()));
+    assertEquals(
+        List.of("the layout [1, 2] lies on parts of line that no coupler joins"),
+        error.violations());
+  }
+
+  @Test
+  void aLayoutForDeviceQubitsIsRefused() {
+    var error =
+        assertThrows(
+            UnsupportedCircuitException.class,
+            () ->
+                Transpiler.to(Targets.lineCz(3))
+                    .withLayout(List.of(0, 1, 2))
+                    .compile(Circuit.onDeviceQubits(3).h(0).build()));
+    assertEquals(
+        List.of("a layout is given, and the circuit names device qubits already"),
+        error.violations());
   }
 
   @Test

@@ -112,6 +112,16 @@ class ArchitectureTest {
   static final ArchRule resilience4jStaysWithRunAndBudget =
       confined("io.github.resilience4j..", "io.diffraqt.run..", "io.diffraqt.budget..");
 
+  /// It is optional, so that one class alone may need it.
+  @ArchTest
+  static final ArchRule micrometerStaysInOneClass =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.diffraqt.run.SubmissionMeters")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micrometer..");
+
   @ArchTest
   static final ArchRule okHttpStaysInOnePackage =
       confined("okhttp3..", "io.diffraqt.support.http..");

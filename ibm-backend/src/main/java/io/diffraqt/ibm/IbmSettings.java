@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /// Where IBM Quantum is reached and as whom.
 ///
-/// @param token API key of the account, from `IBM_QUANTUM_TOKEN`
-/// @param instance CRN of the instance that pays, from `IBM_QUANTUM_CRN`
+/// @param token API key of the account: the secret `IBM_QUANTUM_TOKEN`
+/// @param instance CRN of the instance that pays: the secret `IBM_QUANTUM_CRN`
 /// @param service root of the REST API, from `DIFFRAQT_IBM_URL`; by default that of the region in
 ///   the CRN
 /// @param identity root of the token service, from `DIFFRAQT_IBM_IAM_URL`
@@ -29,10 +29,10 @@ public record IbmSettings(
           "ibm takes no setting %s; give the name as ibm:DEVICE"
               .formatted(String.join(", ", new TreeSet<>(context.settings().keySet()))));
     }
-    var instance = context.variable("IBM_QUANTUM_CRN");
+    var instance = context.secret("IBM_QUANTUM_CRN").map(Secret::reveal);
     var regional = URI.create(regional(instance));
     return new IbmSettings(
-        context.variable("IBM_QUANTUM_TOKEN").map(Secret::of),
+        context.secret("IBM_QUANTUM_TOKEN"),
         instance,
         context.address("DIFFRAQT_IBM_URL").orElse(regional),
         context.address("DIFFRAQT_IBM_IAM_URL").orElse(IDENTITY));

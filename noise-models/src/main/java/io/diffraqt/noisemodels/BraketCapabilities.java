@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -82,7 +81,7 @@ public final class BraketCapabilities {
             .mapToObj(this::qubit)
             .toList(),
         gates,
-        new Abilities(limited(GateSet.of(basis)), coupling(), limits(), OptionalDouble.empty()));
+        new Abilities(limited(GateSet.of(basis)), coupling(), limits(), Optional.empty()));
   }
 
   private void readGateSet() {

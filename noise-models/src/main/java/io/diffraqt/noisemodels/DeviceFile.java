@@ -3,6 +3,7 @@ package io.diffraqt.noisemodels;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.noisemodels.DeviceRecord.Abilities;
+import io.diffraqt.target.Calibration.Clock;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Calibration.GateOn;
 import io.diffraqt.target.CouplingMap;
@@ -14,7 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -40,6 +41,7 @@ public final class DeviceFile {
         "licence",
         "takenAt",
         "dt",
+        "alignment",
         "limits",
         "gates",
         "coupling",
@@ -79,7 +81,7 @@ public final class DeviceFile {
         file.field("takenAt").instant(),
         qubits(),
         figures(),
-        new Abilities(gateSet(), coupling(), limits(), dt()));
+        new Abilities(gateSet(), coupling(), limits(), clock()));
   }
 
   private List<DeviceRecord.Qubit> qubits() {
@@ -170,7 +172,11 @@ public final class DeviceFile {
         false);
   }
 
-  private OptionalDouble dt() {
-    return file.optional("dt").stream().mapToDouble(JsonPlace::positive).findFirst();
+  private Optional<Clock> clock() {
+    return file.optional("dt").map(dt -> new Clock(dt.positive(), alignment()));
+  }
+
+  private int alignment() {
+    return file.optional("alignment").map(place -> place.integer(1, 1 << 20)).orElse(1);
   }
 }

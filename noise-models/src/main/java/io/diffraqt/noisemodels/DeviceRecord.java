@@ -2,6 +2,7 @@ package io.diffraqt.noisemodels;
 
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.target.Calibration;
+import io.diffraqt.target.Calibration.Clock;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Calibration.GateOn;
 import io.diffraqt.target.Calibration.QubitFigures;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,9 +45,9 @@ public record DeviceRecord(
   /// @param gates natively
   /// @param coupling between which qubits, pairs out of use included
   /// @param limits of one submission
-  /// @param sampleSeconds length of one `dt`; empty where the device has no clock
+  /// @param clock on whose grid it runs; empty where it has none
   public record Abilities(
-      GateSet gates, CouplingMap coupling, Limits limits, OptionalDouble sampleSeconds) {}
+      GateSet gates, CouplingMap coupling, Limits limits, Optional<Clock> clock) {}
 
   /// One qubit.
   ///
@@ -80,7 +80,7 @@ public record DeviceRecord(
                 new QubitFigures(q.times.t1(), q.times.t2(), q.readout(profile), q.readoutSeconds))
             .toList(),
         gates,
-        abilities.sampleSeconds);
+        abilities.clock);
   }
 
   /// The device to compile for; free of charge, since it is not the device that runs.

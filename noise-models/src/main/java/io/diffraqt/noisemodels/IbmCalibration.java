@@ -4,6 +4,7 @@ import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.noisemodels.DeviceRecord.Abilities;
 import io.diffraqt.target.AngleLimit;
+import io.diffraqt.target.Calibration.Clock;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Calibration.GateOn;
 import io.diffraqt.target.CouplingMap;
@@ -17,7 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /// Reads IBM's `configuration.json` (what a device runs) and `properties.json` (how well).
 ///
@@ -152,7 +153,7 @@ public final class IbmCalibration {
         basis.add(StandardGate.U);
       }
     }
-    return new Abilities(limited(GateSet.of(basis)), coupling(), limits(), sampleSeconds());
+    return new Abilities(limited(GateSet.of(basis)), coupling(), limits(), clock());
   }
 
   /// IBM's fractional `rzz` runs by angles in `[0, π/2]`; the files do not say so.
@@ -202,9 +203,21 @@ public final class IbmCalibration {
         .orElse(Integer.MAX_VALUE);
   }
 
-  private OptionalDouble sampleSeconds() {
-    return configuration.optional("dt").stream()
-        .mapToDouble(place -> place.positive(" ns") * 1e-9)
-        .findFirst();
+  private Optional<Clock> clock() {
+    return configuration
+        .optional("dt")
+        .map(place ->
+            new Clock(
+                place.positive(" ns") * 1e-9,
+                Math.max(alignment("pulse_alignment"), alignment("acquire_alignment"))));
+  }
+
+  /// Both alignments of a device are powers of two, so that the larger one serves both.
+  private int alignment(String name) {
+    return configuration
+        .optional("timing_constraints")
+        .flatMap(place -> place.optional(name))
+        .map(place -> place.integer(1, 1 << 20))
+        .orElse(1);
   }
 }

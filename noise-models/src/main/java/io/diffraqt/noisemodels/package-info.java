@@ -32,9 +32,10 @@
 /// one qubit acts on each operand; any other fits gates with as many operands.
 ///
 /// **`diffraqt-device`**, a recorded device: `name`, `source`, `licence`, `takenAt`, `dt` in
-/// seconds, `limits`, `gates` run natively, `coupling` as directed pairs, `qubits` with one list
-/// per figure (times in seconds, `null` for an unknown one), and `figures` with, for each gate, the
-/// lists `on` (operands), `error` (1 for a gate out of use) and `seconds`.
+/// seconds, `alignment` (pulses start at multiples of so many `dt`; 1 if left out), `limits`,
+/// `gates` run natively, `coupling` as directed pairs, `qubits` with one list per figure (times in
+/// seconds, `null` for an unknown one), and `figures` with, for each gate, the lists `on`
+/// (operands), `error` (1 for a gate out of use) and `seconds`.
 ///
 /// A target without figures, only for compiling, is plainer; `coupling` has directed pairs, first
 /// operand first, and without it all pairs run. A gate may be limited to some angles or to a range

@@ -38,6 +38,17 @@ class BraketCapabilitiesTest {
   }
 
   @Test
+  void aNativeRotationAboutXIsOneByQuarterTurns(@TempDir Path folder) throws IOException {
+    var text = Samples.text("braket/iqm.json").replace("\"prx\"", "\"rx\", \"rz\"");
+    var file = Files.writeString(folder.resolve("rigetti.json"), text);
+    var gates = BraketCapabilities.read(file).abilities().gates();
+
+    assertThat(gates.limit(StandardGate.RX).orElseThrow().allows(Math.PI / 2)).isTrue();
+    assertThat(gates.limit(StandardGate.RX).orElseThrow().allows(.3)).isFalse();
+    assertThat(gates.containsFreely(StandardGate.RZ)).isTrue();
+  }
+
+  @Test
   void fidelitiesBecomeDepolarizingNoise() {
     var noise = CalibratedNoise.of(iqm, Reading.defaults());
 

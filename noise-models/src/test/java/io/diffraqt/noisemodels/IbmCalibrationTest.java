@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.noisemodels.device.RecordedDevices;
+import io.diffraqt.target.AngleLimit;
 import io.diffraqt.target.Calibration.GateOn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,25 @@ class IbmCalibrationTest {
     assertThat(read.abilities()).isEqualTo(recorded.abilities());
     assertThat(read.takenAt()).isEqualTo(recorded.takenAt());
     assertThat(read.gates()).containsAllEntriesOf(recorded.gates());
+  }
+
+  @Test
+  void theClockHasTheCoarserAlignmentAndFractionalGatesTheirRange() {
+    var text =
+        Samples.text("small/configuration.json")
+            .replace("\"sx\", \"x\"]", "\"sx\", \"x\", \"rzz\"]")
+            .replace(
+                "\"dt\": 0.5,",
+                "\"dt\": 0.5, \"timing_constraints\": {\"pulse_alignment\": 1,"
+                    + " \"acquire_alignment\": 16},");
+    var device =
+        IbmCalibration.of(
+            place("configuration.json", text), place("properties.json", properties()));
+
+    assertThat(device.abilities().clock().orElseThrow().alignment()).isEqualTo(16);
+    var limit = device.abilities().gates().limit(StandardGate.RZZ).orElseThrow();
+    assertThat(limit).isEqualTo(new AngleLimit.Range(0, Math.PI / 2));
+    assertThat(limit.allows(-.1)).isFalse();
   }
 
   @Test

@@ -14,6 +14,8 @@ import io.diffraqt.simulator.internal.gradient.Tape;
 import io.diffraqt.simulator.internal.plan.Aim.Form;
 import io.diffraqt.simulator.internal.plan.Plan;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
 
 /// A forward pass of all rows and the way back. Final states are kept while they take little
@@ -21,6 +23,12 @@ import java.util.function.IntFunction;
 final class Derivatives implements ExactBackend.Forward {
   /// A quarter of what a small heap holds.
   private static final long MOST_KEPT_BYTES = 256L << 20;
+
+  /// A worker has two states, two cotangents, and a copy of its last state.
+  private static final int VECTORS = 5;
+
+  /// The four states of an adjoint take 1 MiB then.
+  private static final int MOST_KEPT_QUBITS = 14;
 
   /// A pass back costs about three forward passes.
   private static final int PASSES = 3;
@@ -32,6 +40,9 @@ final class Derivatives implements ExactBackend.Forward {
   private final Runs runs;
   private final boolean keeps;
   private final List<Passed> passed;
+
+  /// Those of the pass before, where the states in them are small enough to be kept.
+  private final Queue<Adjoint> idle = new ConcurrentLinkedQueue<>();
 
   /// One row that ran forward.
   ///
@@ -47,19 +58,34 @@ final class Derivatives implements ExactBackend.Forward {
     this.operators = request.observables().stream().map(o -> Operator.of(o, plan)).toList();
     this.runs = runs;
     this.keeps = (16L << plan.qubits()) * bindings.rows() <= MOST_KEPT_BYTES;
-    this.passed = runs.workers().rows(bindings.rows(), work(1), _ -> forward());
+    var used = new ConcurrentLinkedQueue<Adjoint>();
+    this.passed = runs.workers().rows(bindings.rows(), work(1), mostWorkers(), _ -> forward(used));
+    keep(used);
   }
 
   private double work(int passes) {
     return passes * Runs.work(plan, Form.PURE);
   }
 
-  private Adjoint adjoint() {
-    return new Adjoint(plan, runs.kernels(), operators);
+  private int mostWorkers() {
+    return Memory.workers(plan.qubits(), VECTORS);
   }
 
-  private IntFunction<Passed> forward() {
+  private Adjoint adjoint() {
+    var found = idle.poll();
+    return found == null ? new Adjoint(plan, runs.kernels(), operators) : found;
+  }
+
+  /// They rest until the next pass starts.
+  private void keep(Queue<Adjoint> used) {
+    if (plan.qubits() <= MOST_KEPT_QUBITS) {
+      idle.addAll(used);
+    }
+  }
+
+  private IntFunction<Passed> forward(Queue<Adjoint> used) {
     var adjoint = adjoint();
+    used.add(adjoint);
     var registers = new Registers(Form.PURE, runs.kernels(), Team.ALONE);
     var evaluation = new Evaluation(plan, registers, request, operators);
     return row -> {
@@ -82,12 +108,15 @@ final class Derivatives implements ExactBackend.Forward {
     }
     var width = plan.columns().width();
     var slopes = new double[bindings.rows() * width];
+    var used = new ConcurrentLinkedQueue<Adjoint>();
     runs.workers()
         .rows(
             bindings.rows(),
             work(PASSES),
+            mostWorkers(),
             _ -> {
               var adjoint = adjoint();
+              used.add(adjoint);
               return row -> {
                 var kept = passed.get(row).tape();
                 var tape = kept.isEmpty() ? adjoint.forward(bindings, row) : kept.getFirst();
@@ -95,6 +124,7 @@ final class Derivatives implements ExactBackend.Forward {
                 return row;
               };
             });
+    keep(used);
     return Bindings.of(plan.columns(), bindings.rows(), slopes);
   }
 }

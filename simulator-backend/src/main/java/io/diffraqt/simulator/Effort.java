@@ -14,12 +14,19 @@ record Effort(Circuit circuit, NoiseModel noise) {
   /// A run that takes less is not looked at: to see whether it is a Clifford circuit takes as long.
   static final double WORTH_A_LOOK = 1e-3;
 
+  /// Predictions differ by less than this.
+  static final double MARGIN = 4;
+
   private static final double PER_AMPLITUDE = 1e-10;
   private static final double PER_DENSITY_ENTRY = 1e-9;
   private static final double PER_LINE = 2e-8;
   private static final double PER_ROW_WORD = 2e-9;
   private static final double PER_SHOT_WORD = 5e-10;
-  private static final double PER_SHOT = 1e-7;
+
+  /// Counts need a string for each outcome that is new.
+  private static final double PER_SHOT = 3e-7;
+
+  private static final double PER_SHOT_BIT = 1.3e-8;
 
   /// Of the fastest method but the tableau, or infinity where the memory is too small for all.
   double ofOthers(Request request) {
@@ -48,8 +55,9 @@ record Effort(Circuit circuit, NoiseModel noise) {
     var once = script.size() * (PER_LINE + words * PER_ROW_WORD) + script.bits() * rows;
     return switch (request) {
       case Request.Samples samples -> {
-        var each = script.hasConditions() ? once : script.size() / 64.0 * PER_SHOT_WORD + PER_SHOT;
-        yield once + samples.shots() * each;
+        var each = script.hasConditions() ? once : script.size() / 64.0 * PER_SHOT_WORD;
+        var counted = PER_SHOT + script.bits() * PER_SHOT_BIT;
+        yield once + samples.shots() * (each + counted);
       }
       case Request.Exact _ -> once;
     };

@@ -36,6 +36,12 @@ final class Memory {
     return bits <= MOST_BITS && (long) BYTES_PER_AMPLITUDE << bits <= available();
   }
 
+  /// How many workers with so many vectors of `2^bits` amplitudes each fit now.
+  static int workers(int bits, int vectors) {
+    var each = vectors * ((double) BYTES_PER_AMPLITUDE * Math.pow(2, bits));
+    return (int) Math.min(Integer.MAX_VALUE, available() / each);
+  }
+
   /// Refuses a pure state that does not fit.
   ///
   /// @throws UnsupportedCircuitException saying what it needs and what there is
@@ -52,6 +58,29 @@ final class Memory {
     if (!fits(2 * qubits)) {
       var what = "a density matrix of %d qubits".formatted(qubits);
       throw refused(what, 2 * qubits, mostQubits() / 2);
+    }
+  }
+
+  /// How many tables of recorded bits fit now.
+  static int tables(int shots, int bits) {
+    return (int) Math.min(Integer.MAX_VALUE, available() / (Long.BYTES * words(shots, bits) + 1));
+  }
+
+  private static long words(int shots, int bits) {
+    return (long) shots * ((bits + 63) / 64);
+  }
+
+  /// Refuses a table of recorded bits that does not fit.
+  ///
+  /// @throws UnsupportedCircuitException saying what it needs and what there is
+  static void requireTable(int shots, int bits) {
+    var words = words(shots, bits);
+    if (words > Integer.MAX_VALUE - 8 || Long.BYTES * words > available()) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "a table of %,d shots of %,d bits takes %s, and %s are available; draw fewer at a time"
+                  .formatted(shots, bits, bytes(Long.BYTES * words), bytes(available()))));
     }
   }
 

@@ -36,10 +36,13 @@ final class Runs {
   /// Populations, an operator, and what a step of its own keeps from being merged.
   private static final double PASSES_OF_A_CHANNEL = 4;
 
+  /// A worker has a state and room to move it.
+  private static final int VECTORS = 2;
+
   private final Method method;
   private final Kernels kernels;
   private final Workers workers;
-  private final Recent<Aim, Plan> plans;
+  private final Recent<Plan> plans;
 
   Runs(SimulatorSettings settings, NoiseModel noise, Workers workers) {
     this.method = settings.method();
@@ -62,6 +65,7 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
+        Memory.workers(bits(plan, form), VECTORS),
         team -> {
           var sampling = new Sampling(plan, new Registers(form, kernels, team));
           return row ->
@@ -82,6 +86,7 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
+        Memory.workers(bits(plan, form), VECTORS),
         team -> {
           var evaluation =
               new Evaluation(plan, new Registers(form, kernels, team), request, operators);
@@ -109,6 +114,30 @@ final class Runs {
 
   private Plan plan(Circuit circuit, List<Integer> extra, Kept kept, Form form) {
     return plans.of(new Aim(circuit, extra, kept, form));
+  }
+
+  /// By which method a request runs and why, for provenance.
+  String method(Circuit circuit, Request request) {
+    return switch (request) {
+      case Request.Samples samples -> {
+        var plan = plan(circuit, List.of(), Kept.RECORDED, Form.PURE);
+        yield plan.isNoisy() ? reasoned(plan, samples.shots()) : "state-vector";
+      }
+      case Request.Exact exact -> {
+        var extra = extraQubits(circuit, exact.observables());
+        var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
+        yield plan.isNoisy() ? "density (exact values under noise)" : "state-vector";
+      }
+    };
+  }
+
+  private String reasoned(Plan plan, int shots) {
+    var asked = method == Method.DENSITY || method == Method.TRAJECTORIES;
+    return switch (formFor(plan, shots)) {
+      case MIXED -> "density (%s)".formatted(asked ? "asked for" : "cheaper than shots one by one");
+      case PURE ->
+          "trajectories (%s)".formatted(asked ? "asked for" : "cheaper than a density matrix");
+    };
   }
 
   private Form formFor(Plan plan, int shots) {
@@ -175,8 +204,11 @@ final class Runs {
 
   /// Multiply-adds of one row, roughly.
   static double work(Plan plan, Form form) {
-    var bits = form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
-    return 8.0 * plan.steps().size() * Math.pow(2, bits);
+    return 8.0 * plan.steps().size() * Math.pow(2, bits(plan, form));
+  }
+
+  private static int bits(Plan plan, Form form) {
+    return form == Form.MIXED ? 2 * plan.qubits() : plan.qubits();
   }
 
   static List<Integer> extraQubits(Circuit circuit, List<Observable> observables) {

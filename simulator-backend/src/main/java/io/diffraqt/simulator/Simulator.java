@@ -21,12 +21,17 @@ public final class Simulator {
   /// @param kernels `vector`, or `scalar` where the Vector API is not loaded
   /// @param lanes doubles worked on at once
   /// @param mostQubits of a state that fits on an empty heap
-  public record Engine(String kernels, int lanes, int mostQubits) {}
+  /// @param mostCliffordQubits of a Clifford circuit, which runs on a tableau
+  public record Engine(String kernels, int lanes, int mostQubits, int mostCliffordQubits) {}
 
   /// What a simulator without settings chooses on this machine.
   public static Engine engine() {
     var kernels = KernelChoice.FASTEST.kernels();
-    return new Engine(kernels.name(), KernelChoice.lanes(kernels), Memory.mostQubits());
+    return new Engine(
+        kernels.name(),
+        KernelChoice.lanes(kernels),
+        Memory.mostQubits(),
+        Memory.mostTableauQubits());
   }
 
   /// Refuses a state of so many qubits where it does not fit into the memory that is free now.

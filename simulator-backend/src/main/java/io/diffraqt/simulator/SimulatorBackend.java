@@ -29,6 +29,9 @@ final class SimulatorBackend implements ExactBackend {
   private final RandomGenerator random;
   private final ReentrantLock randomLock = new ReentrantLock();
 
+  /// The circuit that was last found to be one that the target runs.
+  private volatile Optional<Circuit> fitting = Optional.empty();
+
   SimulatorBackend(SimulatorSettings settings, Optional<NamedNoise> noise, RandomGenerator random) {
     this.target = target(settings, noise);
     this.workers = new Workers(settings.threads());
@@ -79,16 +82,26 @@ final class SimulatorBackend implements ExactBackend {
   private List<Outcome.Evaluated> values(
       Circuit circuit, Bindings bindings, Request.Exact request) {
     return stabilizer
-        .scripts(circuit, bindings, request)
-        .map(scripts -> stabilizer.evaluate(scripts, request))
+        .choice(circuit, bindings, request)
+        .map(choice -> stabilizer.evaluate(choice.scripts(), request))
         .orElseGet(() -> runs.evaluate(circuit, bindings, request, seed(request.seed())));
   }
 
   @Override
   public Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
+    stabilizer.requireOther();
     runs.requireMemory(circuit);
     target.require(circuit);
     return runs.forward(circuit, bindings, request);
+  }
+
+  @Override
+  public Optional<String> method(Circuit circuit, Bindings bindings, Request request) {
+    return Optional.of(
+        stabilizer
+            .choice(circuit, bindings, request)
+            .map(choice -> "stabilizer (" + choice.reason() + ")")
+            .orElseGet(() -> runs.method(circuit, request)));
   }
 
   @Override
@@ -114,17 +127,25 @@ final class SimulatorBackend implements ExactBackend {
       Circuit circuit, Bindings bindings, Request.Samples request) {
     var seed = seed(request.seed());
     return stabilizer
-        .scripts(circuit, bindings, request)
-        .map(scripts -> stabilizer.sample(scripts, request.shots(), seed))
+        .choice(circuit, bindings, request)
+        .map(choice -> stabilizer.sample(choice.scripts(), request.shots(), seed))
         .orElseGet(() -> runs.sample(circuit, bindings, request.shots(), seed));
   }
 
   /// Memory first: its message says more than the number of qubits of the target.
   private void require(Circuit circuit, Bindings bindings, Request request) {
-    if (stabilizer.scripts(circuit, bindings, request).isEmpty()) {
+    if (stabilizer.choice(circuit, bindings, request).isEmpty()) {
       requireMemory(circuit, bindings, request);
     }
-    target.require(circuit);
+    requireFitting(circuit);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // An equal circuit that is another object is checked anew.
+  private void requireFitting(Circuit circuit) {
+    if (fitting.isEmpty() || fitting.get() != circuit) {
+      target.require(circuit);
+      fitting = Optional.of(circuit);
+    }
   }
 
   private void requireMemory(Circuit circuit, Bindings bindings, Request request) {

@@ -8,7 +8,6 @@ import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.result.Counts;
 import io.diffraqt.simulator.SimulatorSettings.Method;
-import io.diffraqt.simulator.internal.evolve.Bits;
 import io.diffraqt.simulator.internal.evolve.Team;
 import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Aim.Form;
@@ -19,9 +18,8 @@ import io.diffraqt.simulator.internal.stabilizer.Exact;
 import io.diffraqt.simulator.internal.stabilizer.Sampler;
 import io.diffraqt.simulator.internal.stabilizer.Script;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Runs Clifford circuits on a tableau: where that is asked for, where it is the only way, and
@@ -30,7 +28,18 @@ final class StabilizerRuns {
   private final Method method;
   private final NoiseModel noise;
   private final Workers workers;
-  private final Recent<Aim, Compiled> scripts;
+  private final Recent<Compiled> scripts;
+
+  /// That a tableau runs a request.
+  ///
+  /// @param scripts of all rows
+  /// @param reason in a few words
+  record Choice(List<Script> scripts, String reason) {
+    /// Copies the scripts.
+    Choice {
+      scripts = List.copyOf(scripts);
+    }
+  }
 
   StabilizerRuns(Method method, NoiseModel noise, Workers workers) {
     this.method = method;
@@ -39,10 +48,10 @@ final class StabilizerRuns {
     this.scripts = new Recent<>(aim -> Compiler.compiled(aim, noise));
   }
 
-  /// The scripts of all rows of a request, where a tableau is the method of choice.
+  /// Whether a tableau is the method of choice.
   ///
   /// @throws UnsupportedCircuitException when it was asked for and cannot
-  Optional<List<Script>> scripts(Circuit circuit, Bindings bindings, Request request) {
+  Optional<Choice> choice(Circuit circuit, Bindings bindings, Request request) {
     if (method == Method.DENSITY || method == Method.TRAJECTORIES) {
       return Optional.empty();
     }
@@ -61,12 +70,28 @@ final class StabilizerRuns {
         case Compiled.Ready(var script) -> found.add(script);
       }
     }
-    return needed || found.isEmpty() || Effort.of(found.getFirst(), request) * 4 < others
-        ? Optional.of(found)
+    return reason(found, request, others).map(reason -> new Choice(found, reason));
+  }
+
+  private Optional<String> reason(List<Script> found, Request request, double others) {
+    if (method == Method.STABILIZER) {
+      return Optional.of("asked for");
+    }
+    if (Double.isInfinite(others)) {
+      return Optional.of("a Clifford circuit, and no other method holds it");
+    }
+    var here = found.stream().mapToDouble(script -> Effort.of(script, request)).sum();
+    return here * Effort.MARGIN < others * found.size()
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "a Clifford circuit, predicted %.2g s instead of %.2g s",
+                here,
+                others * found.size()))
         : Optional.empty();
   }
 
-  private Optional<List<Script>> refused(String reason) {
+  private Optional<Choice> refused(String reason) {
     if (method == Method.STABILIZER) {
       throw new UnsupportedCircuitException(
           "simulator",
@@ -108,6 +133,7 @@ final class StabilizerRuns {
     return workers.rows(
         rows.size(),
         work,
+        rows.stream().mapToInt(script -> Memory.tables(shots, script.bits())).min().orElse(1),
         team ->
             row -> {
               var script = rows.get(row);
@@ -116,17 +142,20 @@ final class StabilizerRuns {
   }
 
   private static Counts counts(Script script, int shots, long seed, Team team) {
+    Memory.requireTable(shots, script.bits());
     var table =
         shots == 1 ? Sampler.one(script, seed) : Sampler.of(script).table(shots, seed, team);
-    var width = table.length / shots;
-    var counts = new HashMap<Bits, Long>();
-    for (var shot = 0; shot < shots; shot++) {
-      var words = Arrays.copyOfRange(table, shot * width, (shot + 1) * width);
-      counts.merge(Bits.of(words, script.bits()), 1L, Long::sum);
+    return new ShotTable(script.registers(), shots, table).counts();
+  }
+
+  /// Refuses derivatives where a tableau was asked for.
+  void requireOther() {
+    if (method == Method.STABILIZER) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "method=stabilizer was asked for, and it gives no derivatives; leave method out"));
     }
-    var strings = new HashMap<String, Long>();
-    counts.forEach((bits, count) -> strings.put(bits.toString(), count));
-    return Counts.of(script.registers(), strings);
   }
 
   /// Exact values of all rows.

@@ -39,8 +39,9 @@ final class Workers implements Team {
   /// worker that has the calling thread alone is given all threads as its team.
   ///
   /// @param work per row, in multiply-adds; little work stays on the calling thread
-  <T> List<T> rows(int rows, double work, Function<Team, IntFunction<T>> worker) {
-    var parts = work * rows < LEAST_WORK ? 1 : Math.min(threads, rows);
+  /// @param most as many workers fit in memory; one is always made
+  <T> List<T> rows(int rows, double work, int most, Function<Team, IntFunction<T>> worker) {
+    var parts = work * rows < LEAST_WORK ? 1 : Math.min(Math.min(threads, most), rows);
     if (parts <= 1) {
       return run(worker.apply(this), 0, rows);
     }
@@ -94,7 +95,7 @@ final class Workers implements Team {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while simulating", e);
+      Team.requireNotInterrupted();
     } catch (ExecutionException e) {
       throw unchecked(e);
     }

@@ -12,6 +12,7 @@ import io.diffraqt.backend.NoiseSource;
 import io.diffraqt.backend.Request;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Parameter;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.observable.PauliSum;
@@ -174,6 +175,85 @@ class StabilizerSamplingTest {
         .hasMessageContaining(
             "the noise after instruction 1 on qubits [0] is no mixture of Paulis on one or two"
                 + " qubits (damping and relaxation are none); leave method out");
+  }
+
+  @Test
+  void aTableThatDoesNotFitIsRefusedWithItsSize() {
+    var circuit = Circuit.onQubits(1_000).h(0).measureAll().build();
+    try (var sampler = CliffordSampler.of(circuit, NoiseModel.none(), 1)) {
+      assertThatThrownBy(() -> sampler.shots(Integer.MAX_VALUE, 1))
+          .isInstanceOf(UnsupportedCircuitException.class)
+          .hasMessageContaining(
+              "a table of 2,147,483,647 shots of 1,000 bits takes 274,877,906,816 bytes")
+          .hasMessageContaining("draw fewer at a time");
+      assertThatThrownBy(() -> sampler.shots(0, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("shots 0; at least 1");
+    }
+  }
+
+  @Test
+  void theTableOfASamplerHoldsTheBitsOfTheCounts() {
+    var noise = new PauliNoise();
+    var circuit = measured(3, 12, 4);
+    try (var sampler = CliffordSampler.of(circuit, noise, 1)) {
+      var table = sampler.shots(20_000, 3);
+      assertDrawnFrom(Reference.probabilities(circuit, noise), table.counts());
+      var ones = 0L;
+      for (var shot = 0; shot < table.shots(); shot++) {
+        ones += table.bit(shot, 2);
+      }
+      assertThat(ones)
+          .isEqualTo(
+              table.counts().asMap().entrySet().stream()
+                  .filter(e -> e.getKey().charAt(0) == '1')
+                  .mapToLong(Map.Entry::getValue)
+                  .sum());
+    }
+  }
+
+  @Test
+  void theMethodAndItsReasonAreSaid() {
+    var bell = Circuit.onQubits(2).h(0).cx(0, 1).measureAll().build();
+    var wide = measured(300, 10, 1);
+    var deep = measured(20, 400, 1);
+    var request = Request.Samples.of(100);
+    var exact = Simulator.exact();
+    assertThat(exact.method(bell, Bindings.none(), request)).contains("state-vector");
+    assertThat(exact.method(wide, Bindings.none(), request))
+        .contains("stabilizer (a Clifford circuit, and no other method holds it)");
+    assertThat(exact.method(deep, Bindings.none(), request).orElseThrow())
+        .matches(
+            "stabilizer \\(a Clifford circuit, predicted [0-9.e-]+ s instead of [0-9.e-]+ s\\)");
+    assertThat(tableau(new PauliNoise(), 1).method(bell, Bindings.none(), request))
+        .contains("stabilizer (asked for)");
+    assertThat(Simulator.noisy(new TestNoise()).method(bell, Bindings.none(), request))
+        .contains("density (cheaper than shots one by one)");
+  }
+
+  @Test
+  void openParametersAtCliffordAnglesRunWhereATableauIsAskedFor() {
+    var theta = Parameter.of("theta");
+    var circuit = Circuit.onQubits(2).rx(theta.angle(), 0).cx(0, 1).measureAll().build();
+    var rows =
+        Bindings.ofRows(List.of(theta), new double[] {Math.PI}, new double[] {0}, new double[] {1});
+    var simulator = StabilizerTest.open("stabilizer");
+    var counts = SamplingTest.counts(simulator, circuit, rows.limit(2), 10, 1);
+    assertThat(counts.get(0).count("11")).isEqualTo(10);
+    assertThat(counts.get(1).count("00")).isEqualTo(10);
+    assertThatThrownBy(() -> SamplingTest.counts(simulator, circuit, rows, 10, 1))
+        .isInstanceOf(UnsupportedCircuitException.class)
+        .hasMessageContaining("rx(1.00000) at instruction 0 on qubits [0] is no Clifford gate");
+  }
+
+  @Test
+  void aTableauGivesNoDerivatives() {
+    var circuit = Circuit.onQubits(1).h(0).build();
+    var request = Request.Exact.expectations(List.of(PauliSum.parse("Z")));
+    assertThatThrownBy(
+            () -> StabilizerTest.open("stabilizer").forward(circuit, Bindings.none(), request))
+        .isInstanceOf(UnsupportedCircuitException.class)
+        .hasMessageContaining("it gives no derivatives; leave method out");
   }
 
   @Test

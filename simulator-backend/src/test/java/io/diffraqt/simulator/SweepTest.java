@@ -1,6 +1,7 @@
 package io.diffraqt.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.diffraqt.backend.ExactBackend;
@@ -9,9 +10,16 @@ import io.diffraqt.backend.Request.Quantity;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Keep;
+import io.diffraqt.circuit.UnitaryGate;
+import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.result.StateVector;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// States larger than the cache run in sweeps over blocks, except where they are differentiated.
 class SweepTest {
@@ -38,6 +46,93 @@ class SweepTest {
     for (var qubits = 17; qubits <= 19; qubits++) {
       assertSame(simulator, Circuits.random(qubits, 150, qubits));
     }
+  }
+
+  /// Sizes around those from which passes, and blocks, are used.
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void passesGiveTheStateOfSingleSteps(String kernels) {
+    var simulator = StateVectorTest.simulator(Map.of("threads", "1", "kernels", kernels));
+    for (var qubits = 10; qubits <= 18; qubits++) {
+      assertSame(simulator, Circuits.random(qubits, 120, 100 + qubits));
+      assertSame(simulator, layers(qubits, 3));
+      assertSame(simulator, fourier(qubits));
+    }
+  }
+
+  /// Layers with ladders up and down, matrices without a turn about X, and ones that only flip.
+  private static Circuit layers(int qubits, int depth) {
+    var random = new Random(qubits);
+    var builder = Circuit.onQubits(qubits);
+    for (var layer = 0; layer < depth; layer++) {
+      for (var q = 0; q < qubits; q++) {
+        builder.rx(random.nextDouble(-4, 4), q).rz(random.nextDouble(-4, 4), q);
+      }
+      for (var q = 0; q + 1 < qubits; q++) {
+        builder.cx(q, q + 1);
+      }
+      for (var q = 0; q < qubits; q++) {
+        builder.u(random.nextDouble(-4, 4), random.nextDouble(-4, 4), q, q).y(q % 5);
+      }
+      builder.x(2).cz(0, qubits - 1).rx(Math.PI, 1).rx(Math.PI - 1e-5, 3);
+      for (var q = qubits - 1; q > 0; q--) {
+        builder.cx(q, q - 1);
+      }
+    }
+    return builder.build();
+  }
+
+  private static Circuit fourier(int qubits) {
+    var builder = Circuit.onQubits(qubits);
+    for (var q = 0; q < qubits; q++) {
+      builder.rx(.1 + q, q);
+    }
+    for (var q = qubits - 1; q >= 0; q--) {
+      builder.h(q);
+      for (var k = q - 1; k >= 0; k--) {
+        builder.cp(Math.scalb(Math.PI, k - q), k, q);
+      }
+    }
+    for (var q = 0; q < qubits / 2; q++) {
+      builder.swap(q, qubits - 1 - q);
+    }
+    return builder.build();
+  }
+
+  @Test
+  void matricesThatAreUnitaryOnlyRoughlyAreAppliedAsTheyAre() {
+    var rough = ComplexMatrix.real(2, 2, .6, -.8, .8, .6 + 1e-10);
+    var builder = Circuit.onQubits(12);
+    for (var q = 0; q < 12; q++) {
+      builder.rx(.3 + q, q).apply(new UnitaryGate("rough", rough), List.of(), List.of(q));
+    }
+    assertSame(StateVectorTest.simulator(Map.of("threads", "1")), builder.build());
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameBits() {
+    var circuit = Circuits.random(18, 150, 5);
+    var alone = StateVectorTest.state(StateVectorTest.simulator(Map.of("threads", "1")), circuit);
+    for (var threads : List.of("2", "3", "7")) {
+      var simulator = StateVectorTest.simulator(Map.of("threads", threads));
+      var together = StateVectorTest.state(simulator, circuit);
+      for (var k = 0; k < alone.size(); k++) {
+        assertThat(together.amplitude(k).equals(alone.amplitude(k))).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "3"})
+  void anInterruptedRunEnds(String threads) {
+    var simulator = StateVectorTest.simulator(Map.of("threads", threads));
+    var circuit = layers(18, 2);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> simulator.evaluate(circuit, Bindings.none(), STATE))
+        .isInstanceOf(CancellationException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(StateVectorTest.state(simulator, circuit).size()).isEqualTo(1 << 18);
   }
 
   @Test

@@ -4,12 +4,16 @@ import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Rates;
+import io.diffraqt.backend.Rates.Operation;
+import io.diffraqt.backend.Rates.Rate;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.braket.BraketSettings;
 import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +46,12 @@ public record BraketBackend(Target target, BraketSettings settings) implements B
   @Override
   public Optional<JobId> find(SubmissionKey key) {
     throw refused("search for key " + key.value());
+  }
+
+  /// Source: quotas of Amazon Braket, 20 new tasks a second of one account and region.
+  @Override
+  public Rates rates() {
+    return Rates.UNLIMITED.atMost(Operation.SUBMIT, new Rate(20, Duration.ofSeconds(1)));
   }
 
   @Override

@@ -1,13 +1,9 @@
 package io.diffraqt.examples.aer;
 
 import io.diffraqt.backend.Backend;
-import io.diffraqt.backend.JobId;
-import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Request;
-import io.diffraqt.backend.Submission;
-import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.error.CircuitException;
 import io.diffraqt.error.UnsupportedCircuitException;
@@ -17,26 +13,29 @@ import io.diffraqt.result.Counts;
 import io.diffraqt.target.Limits;
 import io.diffraqt.target.Target;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Programs as OpenQASM 3, counts back. Thread-safe: one program runs at a time.
-final class AerBackend implements Backend {
+final class AerBackend {
   /// A state of 2^24 amplitudes takes 256 MiB, which any machine has.
   private static final int MOST_QUBITS = 24;
 
   private static final Limits LIMITS =
       new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, true, true, false);
 
-  private final Backend local;
   private final AerProcess process;
   private final RandomGenerator random;
 
-  AerBackend(AerProcess process, RandomGenerator random) {
+  private AerBackend(AerProcess process, RandomGenerator random) {
     this.process = process;
     this.random = random;
-    this.local =
-        Backend.local(Target.unrestricted("aer", MOST_QUBITS).withLimits(LIMITS), this::run);
+  }
+
+  /// Closing it ends the process.
+  static Backend on(AerProcess process, RandomGenerator random) {
+    var target = Target.unrestricted("aer", MOST_QUBITS).withLimits(LIMITS);
+    return Backend.closing(
+        Backend.local(target, new AerBackend(process, random)::run), process::close);
   }
 
   private Outcome run(Circuit circuit, Request request) {
@@ -61,40 +60,5 @@ final class AerBackend implements Backend {
     } catch (CircuitException e) {
       throw new UnsupportedCircuitException("aer", List.of(String.valueOf(e.getMessage())));
     }
-  }
-
-  @Override
-  public Target target() {
-    return local.target();
-  }
-
-  @Override
-  public JobId submit(Submission submission) {
-    return local.submit(submission);
-  }
-
-  @Override
-  public JobStatus status(JobId job) {
-    return local.status(job);
-  }
-
-  @Override
-  public List<Outcome> result(JobId job) {
-    return local.result(job);
-  }
-
-  @Override
-  public void cancel(JobId job) {
-    local.cancel(job);
-  }
-
-  @Override
-  public Optional<JobId> find(SubmissionKey key) {
-    return local.find(key);
-  }
-
-  @Override
-  public void close() {
-    process.close();
   }
 }

@@ -21,6 +21,6 @@ public final class AerPlugin implements BackendPlugin {
   public Backend open(BackendContext context) {
     context.requireOnly(name(), Set.of(), Set.of());
     var python = context.environment().getOrDefault(PYTHON, "python3");
-    return new AerBackend(AerProcess.start(python), context.random());
+    return AerBackend.on(AerProcess.start(python), context.random());
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 public enum BenchCase {
   /// A pure state: layers of `rx` and `rz` and a ladder of `cx`, ten deep.
   A("state", 8, 12, 16, 20),
-  /// A pure state: the quantum Fourier transform of a product state.
+  /// A pure state: the quantum Fourier transform of a product state, and a circuit of random
+  /// matrices on pairs of qubits.
   B("fourier", 16, 20),
   /// A batch of small circuits that differ in their angles.
   C("batch", 8),
@@ -23,6 +24,9 @@ public enum BenchCase {
   H("transpile"),
   /// Programs as text.
   I("openqasm", 20),
+  /// Clifford circuits: one shot of a tableau, and noisy shots as a table of bits; at 49 qubits
+  /// those of a surface code too.
+  K("clifford", 49, 100, 1000),
   /// Submissions to a provider that answers at once: what journal and budget cost.
   R("runtime", 2);
 
@@ -54,6 +58,15 @@ public enum BenchCase {
   /// Numbers of qubits that are measured unless others are asked for.
   public List<Integer> usualSizes() {
     return usualSizes;
+  }
+
+  /// The largest number of qubits that can be asked for: states are large, text and tableaus not.
+  int mostQubits() {
+    return switch (this) {
+      case A, B, C, D, E, F, G, I, R -> 30;
+      case H -> 1_000;
+      case K -> 10_000;
+    };
   }
 
   /// Whether a program of one's own can take the place of its circuit.

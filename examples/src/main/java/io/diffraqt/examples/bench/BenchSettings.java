@@ -25,8 +25,6 @@ public record BenchSettings(
     Optional<NamedProgram> program,
     List<Peer> peers,
     String python) {
-  private static final int MOST_QUBITS = 30;
-  private static final int MOST_COMPILED = 1000;
   private static final double MOST_SECONDS = 3600;
 
   /// A program of the user's.
@@ -44,7 +42,7 @@ public record BenchSettings(
     sizes = List.copyOf(sizes);
     peers = List.copyOf(peers);
     targets = List.copyOf(targets);
-    var most = most(cases);
+    var most = cases.stream().mapToInt(BenchCase::mostQubits).min().orElse(0);
     sizes.forEach(n -> require(n >= 2 && n <= most, "--n " + n + "; 2 to " + most));
     require(seeds >= 1, "--seeds " + seeds + "; at least 1");
     require(threads >= 1, "--threads " + threads + "; at least 1");
@@ -58,11 +56,6 @@ public record BenchSettings(
               "case " + one + " takes no program; --program goes with cases A, H and I"));
       require(sizes.isEmpty(), "--n and --program exclude each other");
     }
-  }
-
-  /// States are large, and text is not.
-  private static int most(List<BenchCase> cases) {
-    return cases.equals(List.of(BenchCase.H)) ? MOST_COMPILED : MOST_QUBITS;
   }
 
   private static void require(boolean condition, String message) {

@@ -83,7 +83,8 @@ public final class Benchmark {
       peers.forEach(peer -> join(peer, workload).ifPresent(contenders::add));
       var times = new Contest(settings.seconds()).times(contenders);
       for (var k = 0; k < times.size(); k++) {
-        figures.accept(figure(workload, contenders.get(k), times.get(k)));
+        var ratio = k == 0 ? null : times.get(k).over(times.getFirst());
+        figures.accept(figure(workload, contenders.get(k), times.get(k).seconds(), ratio));
       }
     } finally {
       contenders.forEach(Contender::close);
@@ -106,7 +107,11 @@ public final class Benchmark {
         .orElseThrow(() -> new PeerException(peer.who() + ": no peer is measured in this case"));
   }
 
-  private Figure figure(Workload workload, Contender contender, Figure.Seconds seconds) {
+  private Figure figure(
+      Workload workload,
+      Contender contender,
+      Figure.Seconds seconds,
+      Figure.@Nullable Ratio ratio) {
     return new Figure(
         workload.of(),
         workload.circuit(),
@@ -117,7 +122,8 @@ public final class Benchmark {
         seconds,
         workload.limit().seconds(),
         workload.things() == 0 ? null : workload.things() / seconds.median(),
-        load());
+        load(),
+        ratio);
   }
 
   /// Mean number of running processes in the last minute; null where unknown.

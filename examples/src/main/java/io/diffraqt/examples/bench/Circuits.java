@@ -3,8 +3,15 @@ package io.diffraqt.examples.bench;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.circuit.UnitaryGate;
+import io.diffraqt.linalg.Complex;
+import io.diffraqt.linalg.ComplexMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// The circuits of the cases; the same ones each time.
 final class Circuits {
@@ -13,6 +20,10 @@ final class Circuits {
       List.of(StandardGate.H, StandardGate.X, StandardGate.S, StandardGate.T, StandardGate.SX);
   private static final List<StandardGate> TURNING =
       List.of(StandardGate.RX, StandardGate.RY, StandardGate.RZ, StandardGate.P);
+
+  private static final int CLIFFORD_LAYERS = 20;
+  private static final List<StandardGate> CLIFFORD =
+      List.of(StandardGate.H, StandardGate.S, StandardGate.X, StandardGate.SX);
 
   private Circuits() {}
 
@@ -34,10 +45,29 @@ final class Circuits {
 
   /// [#layers] with a measurement of every qubit at the end.
   static Circuit measuredLayers(int qubits, int depth) {
-    return Circuit.onQubits(qubits)
-        .addAll(layers(qubits, depth).instructions())
-        .measureAll()
-        .build();
+    return measured(layers(qubits, depth));
+  }
+
+  private static Circuit measured(Circuit gates) {
+    return Circuit.onQubits(gates.qubits()).addAll(gates.instructions()).measureAll().build();
+  }
+
+  /// Twenty layers of `h`, `s`, `x` or `sx` on every qubit and `cx` on random pairs of all qubits,
+  /// which are measured at the end.
+  static Circuit cliffordLayers(int qubits) {
+    var random = angles();
+    var builder = Circuit.onQubits(qubits);
+    var order = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
+    for (var layer = 0; layer < CLIFFORD_LAYERS; layer++) {
+      for (var q = 0; q < qubits; q++) {
+        builder.apply(CLIFFORD.get(random.nextInt(CLIFFORD.size())), List.of(), List.of(q));
+      }
+      Collections.shuffle(order, random);
+      for (var k = 0; k + 1 < qubits; k += 2) {
+        builder.cx(order.get(k), order.get(k + 1));
+      }
+    }
+    return builder.measureAll().build();
   }
 
   /// Measured layers whose angles are parameters.
@@ -95,6 +125,52 @@ final class Circuits {
       builder.swap(q, qubits - 1 - q);
     }
     return builder.build();
+  }
+
+  /// As many layers as there are qubits, each of random matrices on random pairs of qubits, as for
+  /// quantum volume.
+  static Circuit volume(int qubits) {
+    var random = angles();
+    var builder = Circuit.onQubits(qubits);
+    var order = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
+    for (var layer = 0; layer < qubits; layer++) {
+      Collections.shuffle(order, random);
+      for (var q = 0; q + 1 < qubits; q += 2) {
+        var gate = new UnitaryGate("pair" + layer + "_" + q, unitary(random));
+        builder.apply(gate, List.of(), order.subList(q, q + 2));
+      }
+    }
+    return builder.build();
+  }
+
+  /// A 4 × 4 matrix of the Haar measure: Gaussian columns, made orthonormal one after another.
+  private static ComplexMatrix unitary(Random random) {
+    var columns = new double[4][8];
+    for (var k = 0; k < 4; k++) {
+      var column = columns[k];
+      Arrays.setAll(column, _ -> random.nextGaussian());
+      for (var before = 0; before < k; before++) {
+        subtractPart(columns[before], column);
+      }
+      var norm = Math.sqrt(Arrays.stream(column).map(x -> x * x).sum());
+      Arrays.setAll(column, e -> column[e] / norm);
+    }
+    return ComplexMatrix.fill(
+        4, 4, (row, column) -> new Complex(columns[column][2 * row], columns[column][2 * row + 1]));
+  }
+
+  /// `v ← v − ⟨u|v⟩·u`.
+  private static void subtractPart(double[] u, double[] v) {
+    var re = 0.0;
+    var im = 0.0;
+    for (var e = 0; e < u.length; e += 2) {
+      re += u[e] * v[e] + u[e + 1] * v[e + 1];
+      im += u[e] * v[e + 1] - u[e + 1] * v[e];
+    }
+    for (var e = 0; e < u.length; e += 2) {
+      v[e] -= re * u[e] - im * u[e + 1];
+      v[e + 1] -= re * u[e + 1] + im * u[e];
+    }
   }
 
   /// Gates drawn at random: a quarter fixed on one qubit, a third turning, a quarter `cx`, the rest

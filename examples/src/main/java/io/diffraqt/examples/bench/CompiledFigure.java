@@ -3,6 +3,7 @@ package io.diffraqt.examples.bench;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.diffraqt.examples.bench.Figure.Seconds;
 import io.diffraqt.examples.bench.programs.Program;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,26 +41,31 @@ public record CompiledFigure(
     int depth,
     int twoQubitDepth)
     implements BenchLine {
-  private static final String ROW = "%-4s %-20s %-16s %-10s %7s %7s %8s %10s %10s %5s";
+  private static final String FORM = "%-4s %-20s %-16s %-10s %7s %7s %8s %10s %10s %5s";
 
   @Override
-  public String header() {
-    return ROW.formatted(
+  public List<String> titles() {
+    return List.of(
         "case", "circuit", "target", "who", "2q", "depth", "2q-depth", "min", "median", "load");
   }
 
   @Override
-  public String row() {
-    return ROW.formatted(
-        of,
+  public List<String> cells() {
+    return List.of(
+        of.name(),
         circuit,
         target,
         who,
-        twoQubitGates,
-        depth,
-        twoQubitDepth,
+        String.valueOf(twoQubitGates),
+        String.valueOf(depth),
+        String.valueOf(twoQubitDepth),
         Figure.time(seconds.min()),
         Figure.time(seconds.median()),
         load == null ? "" : String.format(Locale.ROOT, "%.1f", load));
+  }
+
+  @Override
+  public String form() {
+    return FORM;
   }
 }

@@ -75,12 +75,21 @@ public record CompiledSummary(
   }
 
   @Override
-  public String header() {
-    return "";
+  public List<String> titles() {
+    return List.of();
   }
 
   @Override
-  public String row() {
+  public List<String> cells() {
+    return List.of(text());
+  }
+
+  @Override
+  public String form() {
+    return "%s";
+  }
+
+  private String text() {
     return String.format(
         Locale.ROOT,
         "%s, diffraqt / %s, geometric means of %d: two-qubit gates %.3f, depth %.3f, two-qubit"

@@ -3,7 +3,6 @@ package io.diffraqt.examples.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /// Several contenders at one workload, in turns, so that what disturbs one disturbs all.
 ///
@@ -16,19 +15,45 @@ record Contest(double seconds) {
 
   private static final int MOST_RUNS_OF_A_ROUND = 1000;
 
+  /// What one contender took.
+  ///
+  /// @param seconds of all runs
+  /// @param rounds the median of each round
+  record Times(Figure.Seconds seconds, List<Double> rounds) {
+    /// Copies the list.
+    Times {
+      rounds = List.copyOf(rounds);
+    }
+
+    /// How many times as long as another one, round by round.
+    Figure.Ratio over(Times other) {
+      var ratios = new double[rounds.size()];
+      Arrays.setAll(ratios, k -> rounds.get(k) / other.rounds.get(k));
+      var all = Figure.Seconds.of(ratios);
+      return new Figure.Ratio(
+          all.median(), all.min(), Arrays.stream(ratios).max().orElse(all.median()));
+    }
+  }
+
   /// The times of each contender, in their order; at least one run per round.
-  List<Figure.Seconds> times(List<Contender> contenders) {
+  List<Times> times(List<Contender> contenders) {
     var runs = contenders.stream().mapToInt(this::warmUp).toArray();
-    var times = new ArrayList<DoubleStream.Builder>();
-    contenders.forEach(_ -> times.add(DoubleStream.builder()));
+    var taken = new ArrayList<List<double[]>>();
+    contenders.forEach(_ -> taken.add(new ArrayList<>()));
     for (var round = 0; round < ROUNDS; round++) {
       for (var k = 0; k < runs.length; k++) {
-        var taken = contenders.get(k).seconds(runs[k]);
-        Arrays.stream(taken).forEach(times.get(k)::add);
-        runs[k] = fillingARound(Arrays.stream(taken).min().orElseThrow());
+        var now = contenders.get(k).seconds(runs[k]);
+        taken.get(k).add(now);
+        runs[k] = fillingARound(Arrays.stream(now).min().orElseThrow());
       }
     }
-    return times.stream().map(all -> Figure.Seconds.of(all.build().toArray())).toList();
+    return taken.stream().map(Contest::together).toList();
+  }
+
+  private static Times together(List<double[]> rounds) {
+    var all = rounds.stream().flatMapToDouble(Arrays::stream).toArray();
+    var medians = rounds.stream().map(round -> Figure.Seconds.of(round).median()).toList();
+    return new Times(Figure.Seconds.of(all), medians);
   }
 
   /// The number of runs that fill one round.

@@ -4,6 +4,8 @@ import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.backend.NoiseSource;
+import io.diffraqt.examples.bench.Workload.PeerTask;
+import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.noisemodels.Depolarizing;
 import io.diffraqt.noisemodels.NoiseRules;
@@ -22,26 +24,41 @@ import java.util.SplittableRandom;
 /// @param exact without noise
 /// @param noisy with a density matrix
 /// @param drawing with trajectories
-record Engines(ExactBackend exact, ExactBackend noisy, ExactBackend drawing)
+/// @param tableau without noise, by a tableau
+/// @param threads of each
+record Engines(
+    ExactBackend exact, ExactBackend noisy, ExactBackend drawing, ExactBackend tableau, int threads)
     implements AutoCloseable {
   private static final String NOISE = "depolarizing";
-
-  /// How strong the noise of the cases is.
-  static final Strength STRENGTH = new Strength(0.001, 0.01, 0.02);
-
-  /// Weights of the fully mixed state, and of wrong bits.
-  ///
-  /// @param one after a gate on one qubit
-  /// @param two after a gate on two qubits
-  /// @param readout of every bit
-  record Strength(double one, double two, double readout) {}
+  private static final double AFTER_ONE = 0.001;
+  private static final double AFTER_TWO = 0.01;
+  private static final double READOUT = 0.02;
 
   /// Simulators with so many threads each.
   static Engines withThreads(int threads) {
     return new Engines(
         open(threads, Map.of()),
         open(threads, Map.of("noise", NOISE, "method", "density")),
-        open(threads, Map.of("noise", NOISE, "method", "trajectories")));
+        open(threads, Map.of("noise", NOISE, "method", "trajectories")),
+        open(threads, Map.of("method", "stabilizer")),
+        threads);
+  }
+
+  /// The noise of the cases as peers are told of it.
+  static PeerTask.Strengths strengths() {
+    return new PeerTask.Strengths(
+        Depolarizing.towardsMixed(AFTER_ONE, 1).pauliProbability(),
+        Depolarizing.towardsMixed(AFTER_TWO, 2).pauliProbability(),
+        READOUT);
+  }
+
+  /// The noise of the cases.
+  static NoiseModel noise() {
+    return NoiseRules.describedAs(NOISE)
+        .after(Selector.arity(1), Depolarizing.towardsMixed(AFTER_ONE, 1).channel())
+        .after(Selector.arity(2), Depolarizing.towardsMixed(AFTER_TWO, 2).channel())
+        .readout(Readout.everywhere(ReadoutError.symmetric(READOUT)))
+        .build();
   }
 
   private static ExactBackend open(int threads, Map<String, String> more) {
@@ -67,13 +84,7 @@ record Engines(ExactBackend exact, ExactBackend noisy, ExactBackend drawing)
 
     @Override
     public Optional<NamedNoise> find(String name, Map<String, String> settings) {
-      var rules =
-          NoiseRules.describedAs(NOISE)
-              .after(Selector.arity(1), Depolarizing.towardsMixed(STRENGTH.one(), 1).channel())
-              .after(Selector.arity(2), Depolarizing.towardsMixed(STRENGTH.two(), 2).channel())
-              .readout(Readout.everywhere(ReadoutError.symmetric(STRENGTH.readout())))
-              .build();
-      return Optional.of(new NamedNoise(rules, Optional.empty())).filter(_ -> name.equals(NOISE));
+      return Optional.of(new NamedNoise(noise(), Optional.empty())).filter(_ -> name.equals(NOISE));
     }
   }
 
@@ -82,5 +93,6 @@ record Engines(ExactBackend exact, ExactBackend noisy, ExactBackend drawing)
     exact.close();
     noisy.close();
     drawing.close();
+    tableau.close();
   }
 }

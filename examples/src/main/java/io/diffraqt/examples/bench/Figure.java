@@ -2,6 +2,7 @@ package io.diffraqt.examples.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limitSeconds below which the machine cannot stay, as [Machine] defines it
 /// @param rate things per second, at the median; null where the case counts nothing
 /// @param load mean number of running processes in the minute before; null where unknown
+/// @param ratio how many times as long as ours it took; null for ours
 public record Figure(
     @JsonProperty("case") BenchCase of,
     String circuit,
@@ -27,9 +29,21 @@ public record Figure(
     Seconds seconds,
     double limitSeconds,
     @Nullable Double rate,
-    @Nullable Double load)
+    @Nullable Double load,
+    @Nullable Ratio ratio)
     implements BenchLine {
-  private static final String ROW = "%-4s %-12s %3s %3s %-6s %-10s %10s %10s %6s %10s %9s %5s";
+  private static final String FORM = "%-4s %-14s %4s %3s %-6s %-10s %10s %10s %6s %10s %11s %5s %s";
+
+  /// A time over another one, both medians of one round.
+  ///
+  /// @param median of all rounds
+  /// @param low of the best round for the other one
+  /// @param high of the worst one
+  public record Ratio(double median, double low, double high) {
+    String text() {
+      return String.format(Locale.ROOT, "%.2f (%.2f-%.2f)", median, low, high);
+    }
+  }
 
   /// Wall time of a series of runs.
   ///
@@ -48,27 +62,44 @@ public record Figure(
   }
 
   @Override
-  public String header() {
-    return ROW.formatted(
-        "case", "circuit", "n", "thr", "prec", "who", "min", "median", "runs", "limit", "per s",
-        "load");
+  public List<String> titles() {
+    return List.of(
+        "case",
+        "circuit",
+        "n",
+        "thr",
+        "prec",
+        "who",
+        "min",
+        "median",
+        "runs",
+        "limit",
+        "per s",
+        "load",
+        "times ours");
   }
 
   @Override
-  public String row() {
-    return ROW.formatted(
-        of,
+  public List<String> cells() {
+    return List.of(
+        of.name(),
         circuit,
-        n,
-        threads,
+        String.valueOf(n),
+        String.valueOf(threads),
         precision,
         who,
         time(seconds.min),
         time(seconds.median),
-        seconds.runs,
+        String.valueOf(seconds.runs),
         time(limitSeconds),
         rate == null ? "" : String.format(Locale.ROOT, "%,.0f", rate),
-        load == null ? "" : String.format(Locale.ROOT, "%.1f", load));
+        load == null ? "" : String.format(Locale.ROOT, "%.1f", load),
+        ratio == null ? "" : ratio.text());
+  }
+
+  @Override
+  public String form() {
+    return FORM;
   }
 
   /// A time with its unit.

@@ -18,7 +18,7 @@ public enum Peer {
   NUMPY("double"),
   /// Qiskit as a reader and writer of OpenQASM 3, packages `qiskit` and `qiskit-qasm3-import`.
   QISKIT("double"),
-  /// Stim, which runs Clifford circuits alone; no case here is one.
+  /// Stim, package `stim`, which runs Clifford circuits alone: case K.
   STIM("double");
 
   private final String precision;

@@ -50,7 +50,10 @@ final class Workloads implements AutoCloseable {
   List<Workload> of(BenchCase one, int qubits) {
     return switch (one) {
       case A -> List.of(state(one, "hea", Circuits.layers(qubits, DEPTH)));
-      case B -> List.of(state(one, "qft", Circuits.fourier(qubits)));
+      case B ->
+          List.of(
+              state(one, "qft", Circuits.fourier(qubits)),
+              state(one, "volume", Circuits.volume(qubits)));
       case C -> List.of(batch(qubits));
       case D -> List.of(gradient(qubits));
       case E -> List.of(density(qubits));
@@ -58,6 +61,7 @@ final class Workloads implements AutoCloseable {
       case G -> shots(qubits);
       case H -> throw new IllegalArgumentException("compilers have no workload");
       case I -> text(qubits, "random", OpenQasm3.write(Circuits.mixed(qubits, GATES)));
+      case K -> new CliffordWorkloads(machine, engines).of(qubits);
       case R -> submissions(qubits);
     };
   }
@@ -141,7 +145,7 @@ final class Workloads implements AutoCloseable {
   }
 
   private static Optional<PeerTask> noisy(Circuit circuit, int shots) {
-    return Optional.of(new PeerTask.Noisy(circuit, Engines.STRENGTH, shots));
+    return Optional.of(new PeerTask.Noisy(circuit, Engines.strengths(), shots));
   }
 
   private Workload trajectories(int qubits) {
@@ -179,7 +183,8 @@ final class Workloads implements AutoCloseable {
         alone);
   }
 
-  private static Object sample(ExactBackend backend, Circuit circuit, int shots) {
+  /// Counts of shots, each time by a submission of its own.
+  static Object sample(ExactBackend backend, Circuit circuit, int shots) {
     var request = new Request.Samples(shots, OptionalLong.of(1));
     var run = new Submission.Run(circuit, Bindings.none(), request);
     return backend.result(

@@ -52,6 +52,11 @@ final class Answer {
     }
   }
 
+  /// Prints a line on standard error in any case: something failed.
+  void warn(String line) {
+    command.commandLine().getErr().println(line);
+  }
+
   /// Shows how long work goes, unless the user wants quiet.
   Progress progress(String what, String unit, long total) {
     return Progress.of(progressWriter(), what, unit, total);
@@ -59,6 +64,10 @@ final class Answer {
 
   private PrintWriter progressWriter() {
     return quiet ? new PrintWriter(Writer.nullWriter()) : command.commandLine().getErr();
+  }
+
+  boolean isVerbose() {
+    return verbose.length > 0;
   }
 
   boolean wantsStackTraces() {

@@ -6,6 +6,7 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.run.Connection;
 import io.diffraqt.simulator.Simulator;
 import io.diffraqt.target.Target;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,9 +29,19 @@ final class BackendOptions {
     return name;
   }
 
-  /// The given seed, or one drawn for this call; it stands in the answer.
+  /// The given seed, or that of the run, or one drawn for this call; it stands in the answer.
   long seed() {
-    return seed.value();
+    return seed.value(purchase.runName());
+  }
+
+  /// Where prices are collected, when nothing is to be bought.
+  Optional<Quotes> quotes() {
+    return purchase.quotes();
+  }
+
+  /// How to ask for what did not come without buying the rest again.
+  String again() {
+    return purchase.again(seed());
   }
 
   boolean isNoisy() {

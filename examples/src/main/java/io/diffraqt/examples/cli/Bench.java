@@ -28,12 +28,13 @@ import picocli.CommandLine.Parameters;
       "B  state vector, quantum Fourier transform      F  trajectories under noise",
       "C  10,000 small circuits as one batch           G  1,000,000 shots",
       "D  adjoint gradient                             H  compilation, also called transpile",
-      "I  OpenQASM, read and written",
+      "I  OpenQASM, read and written                   K  Clifford circuits, also called clifford",
       "R  (or runtime) submissions one after the other, without a journal and with one,",
       "   and 64 at once with one; the limit is what the disk takes for the four flushes of each",
       "",
       "The limit is what this machine, measured at the start, needs at least: the multiply-adds",
       "of the merged circuit, or one sweep of the state through memory, whichever takes longer.",
+      "The ratio is of the medians of a round, with the least and the most of the five rounds.",
       "--json prints one document per figure, each on a line of its own.",
       "",
       "Example:",
@@ -111,6 +112,11 @@ final class Bench implements Callable<Integer> {
       description = "Compilations in case H, of which the best counts; default ${DEFAULT-VALUE}.")
   private int seeds;
 
+  @Option(
+      names = "--markdown",
+      description = "Prints tables in Markdown, as docs/performance.md has them.")
+  private boolean markdown;
+
   private String header = "";
 
   @Override
@@ -158,7 +164,8 @@ final class Bench implements Callable<Integer> {
   private void give(BenchLine line) {
     var isNew = !line.header().isEmpty() && !line.header().equals(header);
     header = isNew ? line.header() : header;
-    var titles = isNew ? header + System.lineSeparator() : "";
-    answer.give((Record) line, () -> titles + line.row());
+    var shown = markdown ? line.markdownHeader() : header;
+    var titles = isNew ? shown + System.lineSeparator() : "";
+    answer.give((Record) line, () -> titles + (markdown ? line.markdownRow() : line.row()));
   }
 }

@@ -24,11 +24,11 @@ final class ClaimsSeen {
   static Subject in(Subject subject, Backend backend) {
     var seen = told(backend);
     for (var check : checksOfRefusals()) {
-      if (Conformance.run(claiming(subject, seen), check).result() == Verdict.Result.FAILED) {
+      if (Conformance.run(subject.claiming(seen), check).result() == Verdict.Result.FAILED) {
         seen.addAll(check.unless());
       }
     }
-    return claiming(subject, seen);
+    return subject.claiming(seen);
   }
 
   private static Set<Trait> told(Backend backend) {
@@ -47,10 +47,5 @@ final class ClaimsSeen {
 
   private static List<Check> checksOfRefusals() {
     return Conformance.checks().stream().filter(check -> !check.unless().isEmpty()).toList();
-  }
-
-  private static Subject claiming(Subject subject, Set<Trait> traits) {
-    return new Subject(
-        subject.plugin(), traits, subject.opening(), subject.environment(), subject.secrets());
   }
 }

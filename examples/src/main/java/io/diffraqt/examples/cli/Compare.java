@@ -77,7 +77,8 @@ final class Compare implements Callable<Integer> {
     var folder = OutputFolder.at(out);
     var connections = new ArrayList<Connection>();
     try {
-      backends.forEach(name -> connections.add(purchase.connect(name, seed.value())));
+      backends.forEach(
+          name -> connections.add(purchase.connect(name, seed.value(purchase.runName()))));
       if (TrainedRuns.isRun(what)) {
         comparePictures(TrainedRuns.open(what), connections, folder);
       } else {
@@ -92,7 +93,9 @@ final class Compare implements Callable<Integer> {
   private void compareProgram(List<Connection> connections, OutputFolder folder) {
     var path = Path.of(what);
     var circuit = bound(ProgramFile.read(path));
-    var samples = new Request.Samples(shots.orElse(USUAL_SHOTS), OptionalLong.of(seed.value()));
+    var samples =
+        new Request.Samples(
+            shots.orElse(USUAL_SHOTS), OptionalLong.of(seed.value(purchase.runName())));
     var comparison =
         ProgramComparison.of(
             path.getFileName().toString(), circuit, connections, samples, random());
@@ -110,12 +113,12 @@ final class Compare implements Callable<Integer> {
   private void comparePictures(
       TrainedModel trained, List<Connection> connections, OutputFolder folder) {
     var given = shots.map(OptionalInt::of).orElse(OptionalInt.empty());
-    var plan = PictureAnswer.plan(count, given, seed.value());
+    var plan = PictureAnswer.plan(count, given, seed.value(purchase.runName()));
     var real = trained.model().prepared(data.load(Part.TEST, DataOptions.GLYPHS, answer));
     new PictureAnswer(trained, plan, real, folder).give(answer, connections);
   }
 
   private RandomGenerator random() {
-    return Surroundings.ofThisProcess().withSeed(seed.value()).random();
+    return Surroundings.ofThisProcess().withSeed(seed.value(purchase.runName())).random();
   }
 }

@@ -1,5 +1,7 @@
 package io.diffraqt.examples.cli;
 
+import io.diffraqt.backend.RefusedException;
+import io.diffraqt.backend.SecretSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which credentials and settings of providers are there; their values are never looked at.
+/// Which credentials and settings of providers are there; their values are never shown.
 final class Credentials {
   private static final List<String> IBM = List.of("IBM_QUANTUM_TOKEN", "IBM_QUANTUM_CRN");
+  private static final List<String> PLACE = List.of(SecretSource.PLACE);
   private static final List<String> AMAZON =
       List.of(
           "AWS_ACCESS_KEY_ID",
@@ -32,11 +35,21 @@ final class Credentials {
             .map(Path::of)
             .orElse(home.resolve(".aws").resolve("credentials"));
     return Stream.of(
-            IBM.stream().map(name -> variable("ibm", name, environment)),
+            PLACE.stream().map(name -> variable("any", name, environment)),
+            IBM.stream().map(name -> secret("ibm", name, environment)),
             AMAZON.stream().map(name -> variable("braket", name, environment)),
             Stream.of(new Credential("braket", file.toString(), Files.isReadable(file))))
         .flatMap(credentials -> credentials)
         .toList();
+  }
+
+  /// A place that cannot be read has nothing to offer.
+  private static Credential secret(String provider, String name, Map<String, String> environment) {
+    try {
+      return new Credential(provider, name, SecretSource.of(environment).find(name).isPresent());
+    } catch (RefusedException _) {
+      return new Credential(provider, name, false);
+    }
   }
 
   private static Credential variable(

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
       "Credentials are named and never shown. The network is used only with --online.",
       "",
       "JSON: java {version, vendor}; simd {moduleLoaded, kernels: vector or scalar, lanes: doubles",
-      "worked on at once}; threads; memory {heapLimit in bytes, mostQubits of a state on it};",
+      "worked on at once}; threads; memory {heapLimit in bytes, mostQubits of a state on it,",
+      "mostCliffordQubits of a Clifford circuit};",
       "credentials [{provider, name, present}]; journal {file, exists, problem, underWay,",
       "inDoubt}; sites [{provider, address, reachable, problem, clockSkewSeconds}], null without",
       "--online.",
@@ -57,7 +58,7 @@ final class Doctor implements Callable<Integer> {
             engine.kernels(),
             engine.lanes()),
         runtime.availableProcessors(),
-        new Memory(runtime.maxMemory(), engine.mostQubits()),
+        new Memory(runtime.maxMemory(), engine.mostQubits(), engine.mostCliffordQubits()),
         Credentials.in(System.getenv(), Path.of(System.getProperty("user.home", "."))),
         JournalHealth.of(journal),
         online ? sites() : null);
@@ -79,7 +80,8 @@ final class Doctor implements Callable<Integer> {
 
   /// @param heapLimit in bytes; what Java objects, and so amplitudes, may fill
   /// @param mostQubits of a state that fits on an empty heap
-  record Memory(long heapLimit, int mostQubits) {}
+  /// @param mostCliffordQubits of a circuit of Clifford gates, which needs no state
+  record Memory(long heapLimit, int mostQubits, int mostCliffordQubits) {}
 
   record Report(
       Java java,
@@ -113,9 +115,10 @@ final class Doctor implements Callable<Integer> {
     private String memoryText() {
       return String.format(
           Locale.ROOT,
-          "%.1f GiB for the heap, enough for a state of %d qubits",
+          "%.1f GiB for the heap, enough for a state of %d qubits, or a Clifford circuit of %,d",
           memory.heapLimit / 0x1p30,
-          memory.mostQubits);
+          memory.mostQubits,
+          memory.mostCliffordQubits);
     }
   }
 }

@@ -28,8 +28,13 @@ import picocli.CommandLine.Unmatched;
       "reserves the most. A backend that is free runs on this machine, and costs nothing, as",
       "training does. Files that the command would write are not kept.",
       "",
+      "With --precision the least is the first round, which is bought in any case, and the most what",
+      "the largest variance would take.",
+      "",
       "JSON: estimates [{backend, submissions, circuits, shots, seconds {least, most},",
-      "money {least, most} or null where no price is known, currency, priceDate}].",
+      "money {least, most} or null where no price is known, currency, priceDate, leastShots with",
+      "--precision, overheads [{purpose, circuits, shots}], jobs [{circuits, shots, bytes, seconds,",
+      "money}]}].",
       "",
       "Example:",
       "  ./diffraqt estimate run examples/programs/bell.qasm --backend braket:garnet --shots 1000"
@@ -45,9 +50,11 @@ final class Estimate implements Callable<Integer> {
     var quotes = new Quotes();
     var failure = new StringWriter();
     var exit = run(quotes, failure);
-    if (exit != ExitCode.DONE.value() && quotes.isEmpty()) {
+    if (exit != ExitCode.DONE.value()) {
       spec.commandLine().getErr().print(failure);
       spec.commandLine().getErr().flush();
+    }
+    if (exit != ExitCode.DONE.value() && quotes.isEmpty()) {
       return exit;
     }
     var document = new Document(quotes.list());
@@ -74,7 +81,8 @@ final class Estimate implements Callable<Integer> {
         .toList();
   }
 
-  /// Made-up counts may be refused at the end of the call, when everything has its price already.
+  /// Made-up counts may be refused at the end of the call, when everything has its price already; a
+  /// refusal before that leaves something out, so it is said in any case.
   private int run(Quotes quotes, StringWriter failure) {
     try (var scrap = ScrapFolder.create()) {
       return Diffraqt.commandLine(factory(quotes))

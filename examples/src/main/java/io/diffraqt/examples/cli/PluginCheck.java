@@ -4,6 +4,7 @@ import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.BackendName;
 import io.diffraqt.backend.BackendPlugin;
+import io.diffraqt.backend.NoiseSource;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.error.QuantumException;
 import io.diffraqt.run.Surroundings;
@@ -25,8 +26,13 @@ import java.util.TreeSet;
 /// @param name of the backend as the user wrote it
 /// @param claimed what is claimed of it; nothing where that is to be seen
 /// @param environment variables the plugin is given
+/// @param noise who finds noise by name
 record PluginCheck(
-    BackendPlugin plugin, BackendName name, Set<Trait> claimed, Map<String, String> environment) {
+    BackendPlugin plugin,
+    BackendName name,
+    Set<Trait> claimed,
+    Map<String, String> environment,
+    List<NoiseSource> noise) {
   /// Runs all checks.
   ///
   /// @throws RefusedException when the backend charges for what runs on it
@@ -40,7 +46,7 @@ record PluginCheck(
 
   private Subject subject() {
     var opening = new Opening(name.device(), name.settings());
-    return new Subject(plugin, claimed, opening, environment, Set.of());
+    return new Subject(plugin, claimed, opening, environment, Set.of(), noise);
   }
 
   /// As the kit opens it, so that what keeps the kit from its work is said before and once.
@@ -48,7 +54,7 @@ record PluginCheck(
     var own = Surroundings.ofThisProcess();
     var context =
         new BackendContext(
-            name.device(), name.settings(), environment, own.clock(), own.random(), List.of());
+            name.device(), name.settings(), environment, own.clock(), own.random(), noise);
     try {
       return plugin.open(context);
     } catch (QuantumException e) {

@@ -30,7 +30,6 @@ import picocli.CommandLine.Parameters;
       "       report.html and report.json; ends with 5 where a check fails",
       "",
       "Backends that charge are not checked: the kit submits some thousand circuits.",
-      "It gives no noise models by name; simulator?noise=FILE works.",
       "",
       "The kit tests what is claimed of a backend, and that it refuses the rest.",
       "Without --traits the claims are what can be seen: INSTALLED; EXACT where it is",
@@ -118,9 +117,11 @@ final class Plugins implements Callable<Integer> {
 
   private int check() {
     var backend = BackendName.parse(name);
-    var plugin = Backends.installed().plugin(backend.plugin());
+    var installed = Backends.installed();
+    var plugin = installed.plugin(backend.plugin());
     var folder = OutputFolder.at(out.orElse(Path.of(backend.plugin() + "-conformance")));
-    var report = new PluginCheck(plugin, backend, traits, environment()).run(answer);
+    var check = new PluginCheck(plugin, backend, traits, environment(), installed.noise());
+    var report = check.run(answer);
     folder.write("report.html", report.toHtml());
     folder.write("report.json", report.toJson());
     var judgement = PluginDocument.Judgement.of(report, folder.path());

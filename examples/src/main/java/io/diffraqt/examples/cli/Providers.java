@@ -19,6 +19,7 @@ final class Providers implements AutoCloseable {
           .withPauses(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ZERO);
 
   private final Journal journal;
+  private final Surroundings around = Surroundings.ofThisProcess();
   private final Map<String, Connection> open = new HashMap<>();
 
   Providers(Journal journal) {
@@ -31,7 +32,7 @@ final class Providers implements AutoCloseable {
 
   private Connection connect(String name) {
     var safeguards = Safeguards.journaled(journal, "").withResilience(ONE_LOOK);
-    return Connection.open(name, Surroundings.ofThisProcess(), safeguards);
+    return Connection.open(name, around, safeguards);
   }
 
   Recovery recovery() {

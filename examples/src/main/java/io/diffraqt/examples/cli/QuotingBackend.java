@@ -8,8 +8,9 @@ import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
-import io.diffraqt.budget.CostEstimate;
+import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.result.Counts;
+import io.diffraqt.run.PackingPlan;
 import io.diffraqt.target.Target;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +24,10 @@ import java.util.function.Consumer;
 /// for all the rest. Not thread-safe.
 final class QuotingBackend implements Backend {
   private final Backend plugin;
-  private final Consumer<CostEstimate> quotes;
+  private final Consumer<PackingPlan.Part> quotes;
   private final Map<JobId, Submission> taken = new HashMap<>();
 
-  QuotingBackend(Backend plugin, Consumer<CostEstimate> quotes) {
+  QuotingBackend(Backend plugin, Consumer<PackingPlan.Part> quotes) {
     this.plugin = plugin;
     this.quotes = quotes;
   }
@@ -38,7 +39,7 @@ final class QuotingBackend implements Backend {
 
   @Override
   public JobId submit(Submission submission) {
-    quotes.accept(CostEstimate.of(submission, target()));
+    quotes.accept(PackingPlan.Part.of(submission, plugin));
     var job = new JobId("estimate", submission.key().value());
     taken.put(job, submission);
     return job;
@@ -76,6 +77,11 @@ final class QuotingBackend implements Backend {
   @Override
   public Optional<JobId> find(SubmissionKey key) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<OpenQasm3.Dialect> dialect() {
+    return plugin.dialect();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.diffraqt.result.DensityMatrix;
 import io.diffraqt.result.Distribution;
 import io.diffraqt.result.Estimate;
 import io.diffraqt.result.StateVector;
+import io.diffraqt.run.PartialResultException;
 import io.diffraqt.run.Provenance;
 import io.diffraqt.run.SampleResult;
 import java.math.BigDecimal;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 record RunDocument(
     String backend,
     int qubits,
-    int shots,
+    long shots,
     long seed,
     List<Row> results,
     List<String> stages,
-    Origin provenance) {
+    Origin provenance,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrecisionPart precision,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Missing> missing) {
 
   /// Its jobs live and die with this process, so their ids say nothing.
   private static final String LOCAL = "simulator";
@@ -52,8 +55,21 @@ record RunDocument(
       int bits,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SortedMap<String, Long> counts) {}
 
-  /// One observable.
-  record Expectation(String observable, double value, double standardError, double variance) {}
+  /// One observable; its shots where they were not asked for by number.
+  record Expectation(
+      String observable,
+      double value,
+      double standardError,
+      double variance,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long shots) {}
+
+  /// A submission that brought nothing, and the rows that need it; without a key where nothing was
+  /// sent at all.
+  record Missing(@Nullable String key, List<Integer> rows, String reason) {
+    static Missing of(PartialResultException.Missing missing) {
+      return new Missing(missing.key().value(), missing.rows(), missing.reason());
+    }
+  }
 
   /// Where the values come from.
   record Origin(
@@ -62,12 +78,27 @@ record RunDocument(
   static RunDocument of(
       String backend,
       Circuit circuit,
-      int shots,
+      long shots,
       long seed,
       List<Row> results,
       List<Provenance> origins) {
     var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
-    return new RunDocument(backend, qubits, shots, seed, results, stages(origins), origin(origins));
+    return new RunDocument(
+        backend, qubits, shots, seed, results, stages(origins), origin(origins), null, null);
+  }
+
+  /// The same, with what it says of a precision.
+  RunDocument withPrecision(PrecisionPart part) {
+    return new RunDocument(
+        backend, qubits, shots, seed, results, stages, provenance, part, missing);
+  }
+
+  /// The same, with what is missing; nothing is said where nothing is.
+  RunDocument withMissing(List<Missing> parts) {
+    return parts.isEmpty()
+        ? this
+        : new RunDocument(
+            backend, qubits, shots, seed, results, stages, provenance, precision, parts);
   }
 
   private static List<String> stages(List<Provenance> origins) {
@@ -102,10 +133,17 @@ record RunDocument(
 
   String text() {
     var lines = new ArrayList<String>();
-    for (var row : results) {
-      lines.addAll(RunText.lines(row));
+    for (var row = 0; row < results.size(); row++) {
+      lines.addAll(RunText.lines(results.get(row)));
+      if (isMissing(row)) {
+        lines.add("row %d did not come".formatted(row));
+      }
     }
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private boolean isMissing(int row) {
+    return missing != null && missing.stream().anyMatch(m -> m.rows().contains(row));
   }
 
   /// Collects what is known of one row.
@@ -117,6 +155,7 @@ record RunDocument(
     private Optional<SampleResult.Row> counted = Optional.empty();
     private List<Estimate> estimates = List.of();
     private List<String> observables = List.of();
+    private boolean showsShots;
 
     RowBuilder(Circuit circuit, Bindings bindings, int row) {
       this.circuit = circuit;
@@ -141,6 +180,11 @@ record RunDocument(
 
     RowBuilder observables(List<String> sums) {
       this.observables = sums;
+      return this;
+    }
+
+    RowBuilder shotsEach(boolean wanted) {
+      this.showsShots = wanted;
       return this;
     }
 
@@ -196,8 +240,13 @@ record RunDocument(
           .toList();
     }
 
-    private static Expectation expectation(String sum, Estimate estimate) {
-      return new Expectation(sum, estimate.value(), estimate.standardError(), estimate.variance());
+    private Expectation expectation(String sum, Estimate estimate) {
+      return new Expectation(
+          sum,
+          estimate.value(),
+          estimate.standardError(),
+          estimate.variance(),
+          showsShots ? estimate.shots() : null);
     }
 
     private @Nullable Double acceptance() {

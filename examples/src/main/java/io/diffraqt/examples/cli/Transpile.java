@@ -5,6 +5,7 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import io.diffraqt.transpile.CompiledCircuit;
+import io.diffraqt.transpile.Schedule;
 import io.diffraqt.transpile.Transpiler;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,23 @@ final class Transpile implements Callable<Integer> {
   private double timeout;
 
   @Option(
+      names = "--schedule",
+      paramLabel = "asap|alap",
+      description = {
+        "Writes delays wherever a qubit waits, on the grid of the device's clock: gates as soon",
+        "as possible, or as late as possible."
+      })
+  private Optional<String> schedule = Optional.empty();
+
+  @Option(
+      names = "--approximate",
+      description = {
+        "At level 3: blocks on two qubits may be replaced by near ones where the gates saved lose",
+        "more than the approximation, by the device's own figures."
+      })
+  private boolean approximate;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
@@ -103,12 +121,30 @@ final class Transpile implements Callable<Integer> {
     if (!(timeout >= 0 && timeout <= Integer.MAX_VALUE)) {
       throw new CallException("--timeout " + timeout + "; seconds, 0 or more");
     }
+    if (approximate && level < 3) {
+      throw new CallException(
+          "--approximate with --level " + level + "; only level 3 approximates");
+    }
   }
 
   private Transpiler transpiler(Target device) {
     var limit = Duration.ofNanos((long) (timeout * 1e9));
-    var plain = Transpiler.to(device).withLevel(level).withSeed(seed).withTimeLimit(limit);
-    return layout.isEmpty() ? plain : plain.withLayout(layout);
+    var made = Transpiler.to(device).withLevel(level).withSeed(seed).withTimeLimit(limit);
+    if (!layout.isEmpty()) {
+      made = made.withLayout(layout);
+    }
+    if (schedule.isPresent()) {
+      made = made.withSchedule(scheduleNamed(schedule.get()));
+    }
+    return approximate ? made.withApproximation() : made;
+  }
+
+  private static Schedule scheduleNamed(String name) {
+    return switch (name) {
+      case "asap" -> Schedule.AS_SOON;
+      case "alap" -> Schedule.AS_LATE;
+      default -> throw new CallException("--schedule " + name + "; asap or alap");
+    };
   }
 
   /// Where all pairs run the compiler leaves qubit `k` on device qubit `k`, without saying so.
@@ -128,6 +164,7 @@ final class Transpile implements Callable<Integer> {
   private Document document(
       Target device, CompiledCircuit compiled, Circuit circuit, double seconds) {
     var success = compiled.estimatedSuccess();
+    var duration = compiled.duration();
     return new Document(
         device.name(),
         level,
@@ -136,7 +173,9 @@ final class Transpile implements Callable<Integer> {
         circuit.multiQubitGates(),
         circuit.depth(),
         circuit.multiQubitDepth(),
+        duration.isPresent() ? duration.getAsDouble() : null,
         success.isPresent() ? success.getAsDouble() : null,
+        approximate ? compiled.figures().kept() : null,
         new Places(compiled.initial().places(), compiled.last().places()),
         compiled.stages(),
         null);
@@ -158,8 +197,11 @@ final class Transpile implements Callable<Integer> {
   /// @param twoQubitGates number of gates on two qubits
   /// @param depth longest chain of instructions
   /// @param twoQubitDepth longest chain of gates on two qubits
-  /// @param estimatedSuccess product of the fidelities of gates and read-out; null where the target
-  ///   is not calibrated
+  /// @param duration of one run in seconds; null where the target is not calibrated
+  /// @param estimatedSuccess product of the fidelities of gates, read-out and waiting; null where
+  ///   the target is not calibrated
+  /// @param keptFidelity product of the average fidelities of approximated blocks, where they were
+  ///   asked for
   /// @param program the result, where no file was given for it
   record Document(
       String target,
@@ -169,7 +211,9 @@ final class Transpile implements Callable<Integer> {
       int twoQubitGates,
       int depth,
       int twoQubitDepth,
+      @Nullable Double duration,
       @Nullable Double estimatedSuccess,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double keptFidelity,
       Places layout,
       List<CompiledCircuit.Stage> stages,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String program) {
@@ -182,7 +226,9 @@ final class Transpile implements Callable<Integer> {
           twoQubitGates,
           depth,
           twoQubitDepth,
+          duration,
           estimatedSuccess,
+          keptFidelity,
           layout,
           stages,
           text);
@@ -191,16 +237,20 @@ final class Transpile implements Callable<Integer> {
     String text() {
       return String.format(
           Locale.ROOT,
-          "%s, level %d: %d two-qubit gates, depth %d, two-qubit depth %d%s, %.3f s",
+          "%s, level %d: %d two-qubit gates, depth %d, two-qubit depth %d%s%s%s, %.3f s",
           target,
           level,
           twoQubitGates,
           depth,
           twoQubitDepth,
-          estimatedSuccess == null
-              ? ""
-              : String.format(Locale.ROOT, ", estimated success %.3f", estimatedSuccess),
+          duration == null ? "" : said(", %.2f µs long", duration * 1e6),
+          estimatedSuccess == null ? "" : said(", estimated success %.3f", estimatedSuccess),
+          keptFidelity == null ? "" : said(", approximated to fidelity %.6f", keptFidelity),
           seconds);
+    }
+
+    private static String said(String sentence, double value) {
+      return String.format(Locale.ROOT, sentence, value);
     }
   }
 

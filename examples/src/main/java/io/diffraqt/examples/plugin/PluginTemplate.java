@@ -1,5 +1,6 @@
 package io.diffraqt.examples.plugin;
 
+import io.diffraqt.backend.BackendPlugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -134,10 +135,22 @@ public final class PluginTemplate {
             <artifactId>maven-surefire-plugin</artifactId>
             <version>3.6.1</version>
           </plugin>
+          <plugin>
+            <groupId>org.apache.maven.plugins</groupId>
+            <artifactId>maven-jar-plugin</artifactId>
+            <version>3.5.1</version>
+            <configuration>
+              <archive>
+                <manifestEntries>
+                  <Diffraqt-Contract>%4$d</Diffraqt-Contract>
+                </manifestEntries>
+              </archive>
+            </configuration>
+          </plugin>
         </plugins>
       </build>
     </project>
     """
-        .formatted(name, OWN_VERSION, JUNIT_VERSION);
+        .formatted(name, OWN_VERSION, JUNIT_VERSION, BackendPlugin.CONTRACT);
   }
 }

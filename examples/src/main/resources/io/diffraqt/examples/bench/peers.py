@@ -1,14 +1,17 @@
 """Does one piece of work with another simulator and times it: one JSON message per line in, one out.
 
-First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[name, [qubit], [angle]]]}
-or the same with "task": "density" or "trajectories", "noise": [weight of the fully mixed state after
-one-qubit gates, after two-qubit gates, read-out error], "shots": number;
+First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[name, [qubit], [number]]]}
+where the numbers are angles, or the entries of a matrix on two qubits, the first one bit 0, row by row;
+or, for Clifford circuits, "task": "tableau", or "frames" with "shots" and the noise: "one" and "two",
+probabilities of a random Pauli after gates on so many qubits, and "readout", of a wrong bit;
+or, with the same noise, "task": "density", or "trajectories" with "shots";
 or {"peer": name, "task": "sample", "threads": t, "n": qubits, "shots": number};
 or {"peer": name, "task": "read" or "write", "threads": t, "text": OpenQASM 3}; out: {"ready": true}.
 Then, any number of times, in: {"runs": k}; out: {"seconds": [wall seconds of each run]}.
 Instead of any answer: {"error": text}.
 """
 import json
+import os
 import sys
 import time
 
@@ -21,13 +24,27 @@ def known(name, table):
     return table[name]
 
 
+def matrix(numbers):
+    """The 4x4 matrix of a gate without a name of its own; nothing for other gates."""
+    import numpy
+
+    return numpy.array(numbers[0::2]).reshape(4, 4) + 1j * numpy.array(numbers[1::2]).reshape(4, 4)
+
+
+def is_matrix(numbers):
+    return len(numbers) == 32
+
+
 def aer(job):
     from qiskit import QuantumCircuit
     from qiskit_aer import AerSimulator
 
     circuit = QuantumCircuit(job["n"])
     for name, qubits, angles in job["gates"]:
-        getattr(circuit, name)(*angles, *qubits)
+        if is_matrix(angles):
+            circuit.unitary(matrix(angles), qubits)
+        else:
+            getattr(circuit, name)(*angles, *qubits)
     circuit.save_amplitudes([0])
     simulator = AerSimulator(method="statevector", max_parallel_threads=job["threads"])
 
@@ -46,7 +63,9 @@ def qulacs_circuit(qulacs, job):
     turning = {"rx": "add_RX_gate", "ry": "add_RY_gate", "rz": "add_RZ_gate"}
     plain = {"h": "add_H_gate", "x": "add_X_gate", "cx": "add_CNOT_gate", "swap": "add_SWAP_gate"}
     for name, qubits, angles in job["gates"]:
-        if name in turning:  # this library turns by exp(+i t P / 2)
+        if is_matrix(angles):
+            circuit.add_gate(DenseMatrix(qubits, matrix(angles)))
+        elif name in turning:  # this library turns by exp(+i t P / 2)
             getattr(circuit, turning[name])(qubits[0], -angles[0])
         elif name == "cp":
             gate = to_matrix_gate(U1(qubits[1], angles[0]))
@@ -88,7 +107,8 @@ def lightning(job):
 
     table = {"rx": qml.RX, "ry": qml.RY, "rz": qml.RZ, "h": qml.Hadamard, "x": qml.PauliX,
              "cx": qml.CNOT, "cp": qml.ControlledPhaseShift, "swap": qml.SWAP}
-    gates = [known(name, table)(*angles, wires=qubits) for name, qubits, angles in job["gates"]]
+    gates = [qml.QubitUnitary(matrix(angles), wires=qubits[::-1]) if is_matrix(angles)
+             else known(name, table)(*angles, wires=qubits) for name, qubits, angles in job["gates"]]
     device = qml.device("lightning.qubit", wires=job["n"])
     script = QuantumScript(gates, [qml.probs(wires=[0])])
     return lambda: device.execute([script])
@@ -104,7 +124,9 @@ def qsim(job):
     gates = []
     for name, qubits, angles in job["gates"]:
         on = [line[q] for q in qubits]
-        if name in turning:
+        if is_matrix(angles):
+            gates.append(cirq.MatrixGate(matrix(angles))(*on[::-1]))
+        elif name in turning:
             gates.append(turning[name](angles[0])(*on))
         elif name == "cp":
             gates.append(cirq.CZPowGate(exponent=angles[0] / PI)(*on))
@@ -122,10 +144,10 @@ def aer_noisy(job, method, shots):
     from qiskit_aer import AerSimulator
     from qiskit_aer.noise import NoiseModel, ReadoutError, depolarizing_error
 
-    one, two, readout = job["noise"]
+    one, two, readout = job["one"], job["two"], job["readout"]
     noise = NoiseModel()
-    noise.add_all_qubit_quantum_error(depolarizing_error(one, 1), ["rx", "rz"])
-    noise.add_all_qubit_quantum_error(depolarizing_error(two, 2), ["cx"])
+    noise.add_all_qubit_quantum_error(depolarizing_error(one * 4 / 3, 1), ["rx", "rz"])
+    noise.add_all_qubit_quantum_error(depolarizing_error(two * 16 / 15, 2), ["cx"])
     noise.add_all_qubit_readout_error(
         ReadoutError([[1 - readout, readout], [readout, 1 - readout]]))
     circuit = QuantumCircuit(job["n"])
@@ -160,15 +182,15 @@ def qulacs_density(job):
 
     if job["n"] > 8:
         raise ValueError("takes minutes for so large a density matrix")
-    one, two, readout = job["noise"]
+    one, two, readout = job["one"], job["two"], job["readout"]
     circuit = qulacs.QuantumCircuit(job["n"])
     for name, qubits, angles in job["gates"]:
         if name == "cx":
             circuit.add_CNOT_gate(*qubits)
-            circuit.add_gate(TwoQubitDepolarizingNoise(*qubits, two * 15 / 16))
+            circuit.add_gate(TwoQubitDepolarizingNoise(*qubits, two))
         else:
             getattr(circuit, "add_" + name.upper() + "_gate")(qubits[0], -angles[0])
-            circuit.add_gate(DepolarizingNoise(qubits[0], one * 3 / 4))
+            circuit.add_gate(DepolarizingNoise(qubits[0], one))
     for qubit in range(job["n"]):
         circuit.add_gate(BitFlipNoise(qubit, readout))
     state = qulacs.DensityMatrix(job["n"])
@@ -183,14 +205,14 @@ def qulacs_density(job):
 def qulacs_trajectories(job):
     import qulacs
 
-    one, two, readout = job["noise"]
+    one, two, readout = job["one"], job["two"], job["readout"]
     circuit = qulacs.QuantumCircuit(job["n"])
     for name, qubits, angles in job["gates"]:
         if name == "cx":
-            circuit.add_noise_gate(qulacs.gate.CNOT(*qubits), "Depolarizing", two * 15 / 16)
+            circuit.add_noise_gate(qulacs.gate.CNOT(*qubits), "Depolarizing", two)
         else:
             gate = getattr(qulacs.gate, name.upper())(qubits[0], -angles[0])
-            circuit.add_noise_gate(gate, "Depolarizing", one * 3 / 4)
+            circuit.add_noise_gate(gate, "Depolarizing", one)
     for qubit in range(job["n"]):
         circuit.add_noise_gate(qulacs.gate.Identity(qubit), "BitFlip", readout)
     simulator = qulacs.NoiseSimulator(circuit, qulacs.QuantumState(job["n"]))
@@ -201,13 +223,13 @@ def qsim_trajectories(job):
     import cirq
     import qsimcirq
 
-    one, two, readout = job["noise"]
+    one, two, readout = job["one"], job["two"], job["readout"]
     line = cirq.LineQubit.range(job["n"])
     operations = []
     for name, qubits, angles in job["gates"]:
         on = [line[q] for q in qubits]
         gate = cirq.CNOT if name == "cx" else getattr(cirq, name)(angles[0])
-        strength = two * 15 / 16 if name == "cx" else one * 3 / 4
+        strength = two if name == "cx" else one
         operations.append(gate(*on))
         operations.append(cirq.depolarize(strength, n_qubits=len(on))(*on))
     operations += [cirq.bit_flip(readout)(qubit) for qubit in line]
@@ -272,13 +294,42 @@ def write_with_qiskit(job):
     return lambda: qasm3.dumps(circuit)
 
 
+def stim_circuit(job, noisy):
+    import stim
+
+    table = {"h": "H", "s": "S", "x": "X", "sx": "SQRT_X", "cx": "CX", "reset": "R"}
+    circuit = stim.Circuit()
+    for name, qubits, _ in job["gates"]:
+        if name == "measure":
+            circuit.append("M", qubits, job["readout"] if noisy else 0)
+        else:
+            circuit.append(known(name, table), qubits)
+            if noisy and name != "reset":
+                kind, p = ("DEPOLARIZE1", "one") if len(qubits) == 1 else ("DEPOLARIZE2", "two")
+                circuit.append(kind, qubits, job[p])
+    return circuit
+
+
+def stim_tableau(job):
+    import stim
+
+    circuit = stim_circuit(job, False)
+    return lambda: stim.TableauSimulator().do(circuit)
+
+
+def stim_frames(job):
+    sampler = stim_circuit(job, True).compile_sampler()
+    return lambda: sampler.sample(job["shots"], bit_packed=True)
+
+
 WORK = {("aer", "run"): aer, ("qulacs", "run"): qulacs, ("lightning", "run"): lightning,
         ("qsim", "run"): qsim, ("qiskit", "read"): read_with_qiskit,
         ("aer", "density"): aer_density, ("qulacs", "density"): qulacs_density,
         ("aer", "trajectories"): aer_trajectories, ("qsim", "trajectories"): qsim_trajectories,
         ("qulacs", "trajectories"): qulacs_trajectories,
         ("numpy", "sample"): numpy_sample, ("qulacs", "sample"): qulacs_sample,
-        ("qiskit", "write"): write_with_qiskit}
+        ("qiskit", "write"): write_with_qiskit,
+        ("stim", "tableau"): stim_tableau, ("stim", "frames"): stim_frames}
 
 
 def prepared(job):
@@ -299,23 +350,26 @@ def timed(run, count):
     return seconds
 
 
-def send(message):
-    sys.stdout.write(json.dumps(message) + "\n")
-    sys.stdout.flush()
+def send(message, answers):
+    answers.write(json.dumps(message) + "\n")
+    answers.flush()
 
 
 def main():
+    # Some libraries print; what they say must not come between the answers.
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
     run = None
     for line in sys.stdin:
         message = json.loads(line)
         try:
             if run is None:
                 run = prepared(message)
-                send({"ready": True})
+                send({"ready": True}, answers)
             else:
-                send({"seconds": timed(run, message["runs"])})
+                send({"seconds": timed(run, message["runs"])}, answers)
         except Exception as error:  # every failure is told to the other side, which decides
-            send({"error": type(error).__name__ + ": " + str(error)})
+            send({"error": type(error).__name__ + ": " + str(error)}, answers)
 
 
 main()

@@ -40,7 +40,16 @@ class ContestTest {
   @Test
   void evenASlowContenderRunsOncePerRound() {
     var times = new Contest(1e-9).times(List.of(new Slow("a", turns)));
-    assertThat(times).containsExactly(new Figure.Seconds(1, 1, 5));
+    assertThat(times)
+        .containsExactly(
+            new Contest.Times(new Figure.Seconds(1, 1, 5), List.of(1., 1., 1., 1., 1.)));
+  }
+
+  @Test
+  void aRatioComparesTheTwoRoundByRound() {
+    var ours = new Contest.Times(Figure.Seconds.of(new double[] {1, 2, 4}), List.of(1., 2., 4.));
+    var theirs = new Contest.Times(Figure.Seconds.of(new double[] {3, 4, 4}), List.of(3., 4., 4.));
+    assertThat(theirs.over(ours)).isEqualTo(new Figure.Ratio(2, 1, 3));
   }
 
   @Test

@@ -32,7 +32,8 @@ class BenchTest {
             "seconds",
             "limitSeconds",
             "rate",
-            "load");
+            "load",
+            "ratio");
     assertThat(figure.get("seconds").propertyNames()).containsExactly("min", "median", "runs");
     assertThat(figure.get("case").asString()).isEqualTo("A");
     assertThat(figure.get("who").asString()).isEqualTo("diffraqt");
@@ -43,6 +44,26 @@ class BenchTest {
     assertThat(figure.at("/seconds/min").asDouble())
         .isPositive()
         .isLessThanOrEqualTo(figure.at("/seconds/median").asDouble());
+  }
+
+  @Test
+  void cliffordCircuitsGiveAShotAndATableOfNoisyOnes() {
+    var figures = figures(Call.ofLine("bench clifford --n 3,70" + SHORT));
+    assertThat(figures)
+        .extracting(figure -> figure.get("circuit").asString())
+        .containsExactly("clifford-shot", "clifford-noisy", "clifford-shot", "clifford-noisy");
+    assertThat(figures).allMatch(figure -> figure.get("case").asString().equals("K"));
+    assertThat(figures.get(3).get("rate").asDouble()).isPositive();
+  }
+
+  @Test
+  void tablesAreWrittenInMarkdown() {
+    var lines = Call.ofLine("bench A --n 2,3 --seconds 0.001 -q --markdown").out().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.getFirst()).startsWith("| case | circuit | n |");
+    assertThat(lines.get(1)).matches("(\\| --- )+\\|");
+    assertThat(lines.get(2)).startsWith("| A | hea | 2 |");
+    assertThat(lines.get(3)).startsWith("| A | hea | 3 |");
   }
 
   @ParameterizedTest
@@ -139,7 +160,7 @@ class BenchTest {
 
   @Test
   void theNamesThatThereAreStandInTheRefusal() {
-    assertThat(Call.ofLine("bench Z").err()).contains("'Z'").contains("A, B, C");
+    assertThat(Call.ofLine("bench Z").err()).contains("'Z'").contains("A (state), B (fourier)");
     assertThat(Call.ofLine("bench A --peer nobody").err()).contains("'nobody'").contains("qulacs");
   }
 }

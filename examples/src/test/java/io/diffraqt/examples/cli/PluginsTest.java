@@ -106,7 +106,8 @@ class PluginsTest {
   }
 
   private static void run(BackendPlugin plugin) {
-    new PluginCheck(plugin, BackendName.parse(plugin.name()), Set.of(), Map.of()).run(new Answer());
+    new PluginCheck(plugin, BackendName.parse(plugin.name()), Set.of(), Map.of(), List.of())
+        .run(new Answer());
   }
 
   /// Cannot be opened.
@@ -120,6 +121,14 @@ class PluginsTest {
     public Backend open(BackendContext context) {
       throw new IllegalStateException("no lid");
     }
+  }
+
+  @Test
+  void noiseIsFoundByItsName() {
+    var call = check("simulator?noise=fake_torino", "--traits", "exact", "--json", "-q");
+    assertThat(call.exit()).as(call.err()).isIn(0, 5);
+    assertThat(call.json().get("backend").asString()).isEqualTo("simulator?noise=fake_torino");
+    assertThat(call.json().get("passed").asInt()).isGreaterThan(20);
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.diffraqt.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.budget.Intent;
 import io.diffraqt.budget.Journal;
@@ -13,15 +16,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// The commands that spend, with a provider of their own.
 class PurchaseTest {
   private static final String KEY = "5e8a2c0e-0000-4000-8000-000000000001";
+
+  private static final String BATCH =
+      "run programs/rotation.qasm --bindings src/test/resources/cli/three-angles.json"
+          + " --backend till --shots 1000";
 
   @TempDir private Path folder;
   private Path journal;
@@ -70,6 +79,23 @@ class PurchaseTest {
   }
 
   @Test
+  void whoeverSpendsWithoutACapIsToldSoOnce() {
+    assertThat(warnings(() -> buy(""))).hasSize(1).first().asString().contains("till charges");
+    call("budget set --provider till --shots 150000");
+    assertThat(warnings(() -> buy(""))).isEmpty();
+  }
+
+  private static List<String> warnings(Runnable work) {
+    var log = (Logger) LoggerFactory.getLogger(PurchaseOptions.class);
+    var said = new ListAppender<ILoggingEvent>();
+    said.start();
+    log.addAppender(said);
+    work.run();
+    log.detachAppender(said);
+    return said.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  @Test
   void theSameNamedRunIsBoughtOnce() {
     assertThat(buy("--run first --seed 1").exit()).isZero();
     assertThat(buy("--run first --seed 1").exit()).isZero();
@@ -97,6 +123,88 @@ class PurchaseTest {
     assertThat(quote.at("/money/most").asDouble()).isEqualTo(2.6);
     assertThat(quote.get("priceDate").asString()).isEqualTo("2026-01-31");
     assertThat(journal).doesNotExist();
+  }
+
+  @Test
+  void anEstimateShowsEachSubmissionAndItsFee() {
+    var quote = answer("estimate " + BATCH).at("/estimates/0");
+    assertThat(quote.get("jobs").size()).isEqualTo(2);
+    assertThat(quote.at("/jobs/0/circuits").asInt()).isEqualTo(2);
+    assertThat(quote.at("/jobs/0/money/most").asDouble()).isEqualTo(2.6);
+    assertThat(quote.at("/jobs/1/money/most").asDouble()).isEqualTo(1.3);
+    assertThat(quote.at("/money/most").asDouble()).isEqualTo(3.9);
+    assertThat(call("estimate " + BATCH).out())
+        .contains("job 2: 1 circuits, 1000 shots, 1.3 USD", "prices of 2026-01-31");
+    assertThat(call(BATCH + " -v").err())
+        .contains("to send: 3 circuits, 3000 shots in 2 submissions, 3.9 USD")
+        .contains("job 1: 2 circuits, 2000 shots, 2.6 USD");
+  }
+
+  @Test
+  void anEstimateOfAPrecisionHasItsBounds() {
+    var quote =
+        answer("estimate run programs/bell.qasm --backend till --observable ZZ --precision 0.05")
+            .at("/estimates/0");
+    assertThat(quote.get("leastShots").asInt()).isEqualTo(100);
+    assertThat(quote.get("shots").asInt()).isBetween(400, 410);
+    assertThat(quote.at("/money/least").asDouble()).isEqualTo(0.4);
+    assertThat(quote.at("/money/most").asDouble()).isBetween(0.7, 3.0);
+    assertThat(journal).doesNotExist();
+  }
+
+  @Test
+  void rowsThatCameAreGivenAndOnlyTheOthersAreBoughtLater() {
+    call("budget set --shots 2500");
+    var early = call(BATCH + " --run first --json");
+    assertThat(early.exit()).isEqualTo(4);
+    var results = early.json().get("results");
+    assertThat(results.size()).isEqualTo(3);
+    assertThat(results.at("/1/registers/c/counts/0").asInt()).isEqualTo(1000);
+    assertThat(results.at("/2/registers/c/counts").isMissingNode()).isTrue();
+    assertThat(early.json().at("/missing/0/rows").toString()).isEqualTo("[2]");
+    assertThat(early.err()).contains("cap of 2500 shots", "--run first", "buys only the rest");
+
+    call("budget set --shots 3000");
+    var whole = call(BATCH + " --run first --json");
+    assertThat(whole.exit()).isZero();
+    assertThat(whole.json().has("missing")).isFalse();
+    assertThat(answer("budget").at("/caps/0/spent").asInt()).isEqualTo(3000);
+  }
+
+  @Test
+  void aCallWithoutANameSaysUnderWhichOneItIsTakenUp() {
+    call("budget set --shots 2500");
+    var err = call(BATCH).err();
+    var again = err.substring(err.indexOf("--run"), err.indexOf(" takes up"));
+    call("budget set --shots 3000");
+    assertThat(call(BATCH + " " + again).exit()).isZero();
+    assertThat(answer("budget").at("/caps/0/spent").asInt()).isEqualTo(3000);
+  }
+
+  @Test
+  void countsAreKeptWhereTheEstimatesAreRefused() {
+    call("budget set --shots 1500");
+    var call = buy("--observable ZZ --json");
+    assertThat(call.exit()).isEqualTo(4);
+    assertThat(call.json().at("/results/0/registers/c/counts/00").asInt()).isEqualTo(1000);
+    assertThat(call.json().at("/missing/0/reason").asString()).contains("cap of 1500 shots");
+  }
+
+  @Test
+  void aPrecisionThatTheBudgetEndsSaysWhatWasReached() {
+    call("budget set --shots 1100");
+    var call = call("run programs/bell.qasm --backend till --precision 0.05 --json");
+    assertThat(call.exit()).isEqualTo(4);
+    assertThat(call.json().at("/precision/met").asBoolean()).isFalse();
+    assertThat(call.json().at("/precision/reached").asDouble()).isGreaterThan(0.05);
+    assertThat(call.err()).contains("not met, since cap of 1100 shots");
+  }
+
+  @Test
+  void theSameNamedRunNeedsNoSeed() {
+    assertThat(buy("--run first").exit()).isZero();
+    assertThat(buy("--run first").exit()).isZero();
+    assertThat(answer("jobs list").get("jobs").size()).isEqualTo(1);
   }
 
   @Test

@@ -100,6 +100,45 @@ class RunProgramTest {
   }
 
   @Test
+  void aStandardErrorIsMetAndItsShotsAreSaid() {
+    var answer = Call.ofLine(BELL + "--observable ZI --precision 0.02 --seed 3").json();
+    var expectation = answer.at("/results/0/expectations/0");
+    assertThat(expectation.get("standardError").asDouble()).isLessThanOrEqualTo(0.02);
+    assertThat(expectation.get("shots").asLong()).isEqualTo(answer.get("shots").asLong());
+    assertThat(answer.at("/precision/kind").asString()).isEqualTo("standardError");
+    assertThat(answer.at("/precision/met").asBoolean()).isTrue();
+    assertThat(answer.at("/precision/rounds").size()).isEqualTo(2);
+    assertThat(answer.at("/precision").has("confidence")).isFalse();
+  }
+
+  @Test
+  void aTotalVariationIsMetAtItsConfidence() {
+    var answer = Call.ofLine(BELL + "--precision 0.05 --confidence 0.99 --seed 3").json();
+    assertThat(answer.at("/precision/reached").asDouble()).isLessThanOrEqualTo(0.05);
+    assertThat(answer.at("/precision/confidence").asDouble()).isEqualTo(0.99);
+    var zeros = answer.at("/results/0/registers/c/counts/00").asDouble();
+    assertThat(zeros / answer.get("shots").asDouble()).isCloseTo(0.5, within(0.05));
+  }
+
+  @Test
+  void aPrecisionThatIsNotMetSaysWhyAndEndsWithFour() {
+    var call = Call.ofLine(BELL + "--observable ZI --precision 0.001 --max-shots 2000 --seed 3");
+    assertThat(call.exit()).isEqualTo(4);
+    assertThat(call.err()).contains("not met, since 2000 shots were allowed");
+    assertThat(call.json().at("/precision/met").asBoolean()).isFalse();
+    assertThat(call.json().get("shots").asInt()).isEqualTo(2000);
+  }
+
+  @Test
+  void theStagesSayHowTermsWereGrouped() {
+    var terms = "--shots 100 --observable XX+YY+ZZ --grouping ";
+    assertThat(Call.ofLine(BELL + terms + "commuting").json().get("stages").toString())
+        .contains("group:commuting=1");
+    assertThat(Call.ofLine(BELL + terms + "qubit-wise").json().get("stages").toString())
+        .contains("group:qubit-wise=3");
+  }
+
+  @Test
   void withoutASeedTheDrawnOneRepeatsTheRun() {
     var first = Call.ofLine(BELL + "--shots 500");
     var again = Call.ofLine(BELL + "--shots 500 --seed " + first.json().get("seed").asLong());

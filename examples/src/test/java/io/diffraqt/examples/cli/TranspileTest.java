@@ -3,6 +3,8 @@ package io.diffraqt.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Instruction.Delay;
+import io.diffraqt.circuit.Instruction.DelayUnit;
 import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TranspileTest {
   private static final String LINE = "src/test/resources/cli/line.json";
+  private static final String CHAIN = "src/test/resources/cli/chain.qasm";
   private static final String REGISTERS = "src/test/resources/cli/two-registers.qasm";
 
   @TempDir private Path folder;
@@ -45,6 +48,7 @@ class TranspileTest {
             "twoQubitGates",
             "depth",
             "twoQubitDepth",
+            "duration",
             "estimatedSuccess",
             "layout",
             "stages",
@@ -53,6 +57,7 @@ class TranspileTest {
     assertThat(answer.at("/stages/0").propertyNames()).containsExactly("name", "seconds");
     assertThat(answer.get("twoQubitGates").asInt()).isEqualTo(1);
     assertThat(answer.get("estimatedSuccess").asDouble()).isBetween(0.5, 1.0);
+    assertThat(answer.get("duration").asDouble()).isBetween(1e-6, 1e-5);
   }
 
   @Test
@@ -88,6 +93,39 @@ class TranspileTest {
   void oneSeedGivesOneProgram() {
     var line = "transpile %s --target fake_torino --level 3 --seed 5 -q".formatted(REGISTERS);
     assertThat(Call.ofLine(line).out()).isEqualTo(Call.ofLine(line).out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asap", "alap"})
+  void aScheduleWritesDelaysOnTheGridOfTheClock(String schedule) {
+    var line = "transpile %s --target fake_sherbrooke --schedule %s --json -q";
+    var call = Call.ofLine(line.formatted(CHAIN, schedule));
+    assertThat(call.err()).isEmpty();
+    assertThat(Targets.named("fake_sherbrooke").violations(program(call))).isEmpty();
+    var delays =
+        program(call).instructions().stream()
+            .filter(Delay.class::isInstance)
+            .map(Delay.class::cast);
+    assertThat(delays)
+        .isNotEmpty()
+        .allMatch(d -> d.unit() == DelayUnit.DT && d.duration() % 16 == 0);
+  }
+
+  @Test
+  void anApproximationSaysWhatItGaveUp() throws IOException {
+    var file = folder.resolve("near.qasm");
+    Files.writeString(
+        file, "OPENQASM 3.0; include \"stdgates.inc\"; qubit[2] q; h q; cp(0.01) q[0], q[1];");
+    var line = "transpile %s --target fake_manila --level 3 --json -q".formatted(file);
+    var exact = Call.ofLine(line).json();
+    var near = Call.ofLine(line + " --approximate").json();
+    assertThat(exact.has("keptFidelity")).isFalse();
+    assertThat(near.get("keptFidelity").asDouble()).isBetween(0.999, 0.999999);
+    assertThat(near.get("twoQubitGates").asInt()).isLessThan(exact.get("twoQubitGates").asInt());
+    assertThat(near.get("estimatedSuccess").asDouble())
+        .isGreaterThan(exact.get("estimatedSuccess").asDouble());
+    assertThat(Call.ofLine(line.replace("--json -q", "--approximate")).err())
+        .contains("approximated to fidelity 0.9999");
   }
 
   private static Target target() {

@@ -2,12 +2,10 @@ package io.diffraqt.examples.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.tck.BackendContract;
-import io.diffraqt.tck.Conformance;
-import io.diffraqt.tck.Subject;
-import io.diffraqt.tck.Trait;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -16,44 +14,90 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 class PluginTemplateTest {
   private static final Path PARENT = Path.of("../pom.xml").toAbsolutePath().normalize();
 
   @TempDir private Path folder;
 
+  /// As Maven does it, without Maven: its sources are compiled with its three dependencies, and
+  /// JUnit runs the test that it brings.
   @Test
-  void theProjectCompilesAndItsPluginPassesTheKitItBrings() throws Exception {
+  void theProjectCompilesAndItsOwnTestPasses() throws Exception {
     var project = folder.resolve("mine");
-    var files = PluginTemplate.write(project, "mine");
-    var classes = compiled(project, files);
-    try (var loader = new URLClassLoader(urls(classes), BackendContract.class.getClassLoader())) {
-      var plugin = loader.loadClass("mine.MinePlugin").getConstructor().newInstance();
-      assertThat(((BackendPlugin) plugin).name()).isEqualTo("mine");
-      var test = loader.loadClass("mine.MineConformanceTest").getDeclaredConstructor();
-      test.setAccessible(true);
-      var contract = (BackendContract) test.newInstance();
-      assertThat(failures(contract)).isEmpty();
+    var classes = compiled(project, PluginTemplate.write(project, "mine"));
+    var services = project.resolve("src/main/resources");
+    var summary = new SummaryGeneratingListener();
+    var before = Thread.currentThread().getContextClassLoader();
+    try (var loader = new URLClassLoader(urls(classes, services), before)) {
+      Thread.currentThread().setContextClassLoader(loader);
+      var test = loader.loadClass("mine.MineConformanceTest");
+      var request = LauncherDiscoveryRequestBuilder.request().selectors(selectClass(test)).build();
+      LauncherFactory.create().execute(request, summary);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
     }
+    var result = summary.getSummary();
+    assertThat(result.getFailures()).extracting(f -> f.getException().getMessage()).isEmpty();
+    assertThat(result.getTestsSucceededCount()).isGreaterThan(50);
   }
 
-  private static List<String> failures(BackendContract contract) {
-    var traits = new HashSet<>(contract.traits());
-    traits.remove(Trait.INSTALLED);
-    var checks =
-        Conformance.checks().stream().filter(check -> !check.id().startsWith("T09b")).toList();
-    return Conformance.run(Subject.of(contract.plugin(), traits), checks).failures().stream()
-        .map(verdict -> verdict.check().name() + ": " + verdict.message())
-        .toList();
+  /// The jar that the project's Maven would make, in a folder of jars as the launcher has it.
+  @Test
+  void itsJarIsFoundAndRunsAProgram() throws Exception {
+    var project = folder.resolve("mine");
+    var classes = compiled(project, PluginTemplate.write(project, "mine"));
+    var plugins = Files.createDirectories(folder.resolve("plugins"));
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    var contract = first(Files.readString(project.resolve("pom.xml")), "<Diffraqt-Contract>(.*?)<");
+    manifest.getMainAttributes().putValue(BackendPlugin.CONTRACT_ENTRY, contract);
+    try (var jar =
+        new JarOutputStream(Files.newOutputStream(plugins.resolve("mine.jar")), manifest)) {
+      add(jar, classes);
+      add(jar, project.resolve("src/main/resources"));
+    }
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path") + File.pathSeparator + plugins + "/*",
+            "io.diffraqt.examples.cli.Diffraqt",
+            "run",
+            "programs/bell.qasm",
+            "--backend",
+            "mine",
+            "--shots",
+            "100",
+            "--json");
+    var out = folder.resolve("out").toFile();
+    var process = new ProcessBuilder(command).redirectOutput(out).start();
+    assertThat(process.waitFor()).isZero();
+    assertThat(Files.readString(out.toPath())).contains("\"backend\":\"mine\"", "\"shots\":100");
+  }
+
+  private static void add(JarOutputStream jar, Path root) throws IOException {
+    try (var files = Files.walk(root)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        jar.putNextEntry(new ZipEntry(root.relativize(file).toString().replace('\\', '/')));
+        Files.copy(file, jar);
+      }
+    }
   }
 
   @Test

@@ -4,6 +4,9 @@ import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
+import io.diffraqt.backend.Rates;
+import io.diffraqt.backend.Rates.Operation;
+import io.diffraqt.backend.Rates.Rate;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
@@ -41,6 +44,12 @@ public record IbmBackend(Target target, IbmSettings settings) implements Backend
   @Override
   public Optional<JobId> find(SubmissionKey key) {
     throw refused("search for key " + key.value());
+  }
+
+  /// Source: IBM Quantum's limits, five jobs a minute of one user.
+  @Override
+  public Rates rates() {
+    return Rates.UNLIMITED.atMost(Operation.SUBMIT, Rate.perMinute(5));
   }
 
   @Override

@@ -28,6 +28,9 @@ public final class IbmTargets {
   private static final GateSet HERON = GateSet.of(CZ, ID, RZ, SX, X);
   private static final GateSet EAGLE = GateSet.of(ECR, ID, RZ, SX, X);
 
+  /// A job takes 50 MB and ten million executions, and one number of shots.
+  private static final Limits.Whole JOB = new Limits.Whole(10_000_000, 50_000_000, true);
+
   private static final Map<String, Target> KNOWN =
       new TreeMap<>(
           Map.of(
@@ -35,9 +38,6 @@ public final class IbmTargets {
               "ibm_marrakesh", target("ibm_marrakesh", 156, HERON),
               "ibm_torino", target("ibm_torino", 133, HERON),
               "ibm_brisbane", target("ibm_brisbane", 127, EAGLE)));
-
-  /// A job takes 50 MB and ten million executions, and one number of shots.
-  private static final Limits.Whole JOB = new Limits.Whole(10_000_000, 50_000_000, true);
 
   private IbmTargets() {}
 

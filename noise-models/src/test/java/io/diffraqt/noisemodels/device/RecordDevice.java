@@ -42,7 +42,10 @@ public final class RecordDevice {
     root.put("format", DeviceFile.FORMAT).put("version", 1);
     root.put("name", device.name()).put("source", source).put("licence", "Apache-2.0");
     root.put("takenAt", device.takenAt().toString());
-    device.abilities().sampleSeconds().ifPresent(dt -> root.put("dt", dt));
+    device
+        .abilities()
+        .clock()
+        .ifPresent(c -> root.put("dt", c.sampleSeconds()).put("alignment", c.alignment()));
     writeAbilities(device, root);
     writeQubits(device.qubits(), root.putObject("qubits"));
     writeFigures(device, root.putObject("figures"));

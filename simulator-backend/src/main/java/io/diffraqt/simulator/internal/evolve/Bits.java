@@ -83,10 +83,10 @@ public final class Bits {
   /// One character per bit, bit 0 rightmost.
   @Override
   public String toString() {
-    var text = new StringBuilder();
-    for (var bit = size - 1; bit >= 0; bit--) {
-      text.append(value(bit));
+    var digits = new byte[size];
+    for (var bit = 0; bit < size; bit++) {
+      digits[size - 1 - bit] = (byte) ('0' + value(bit));
     }
-    return text.toString();
+    return new String(digits, java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 }

@@ -5,13 +5,12 @@ import io.diffraqt.simulator.internal.kernel.Parts;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Step;
 
-/// Runs a group of steps block by block: copies the rows of a block together, runs all steps there,
-/// and copies them back. Blocks are shared among threads.
+/// Runs a group of steps block by block: copies the rows of a block together, runs all passes
+/// there, and copies them back. Blocks are shared among threads.
 final class BlockSweep {
-  private final Step.Sweep sweep;
-  private final Kernels kernels;
-  private final Frame frame;
+  private final BoundSweep bound;
   private final Parts psi;
+  private final int blockQubits;
 
   /// Index offset of each row of a block, and amplitudes per row.
   private final int[] rows;
@@ -20,10 +19,10 @@ final class BlockSweep {
   private final int fixed;
 
   BlockSweep(Step.Sweep sweep, Kernels kernels, Frame frame, Parts psi) {
-    this.sweep = sweep;
-    this.kernels = kernels;
-    this.frame = frame;
+    var qubits = Integer.numberOfTrailingZeros(psi.size());
+    this.bound = new BoundSweep(sweep, qubits, kernels, frame);
     this.psi = psi;
+    this.blockQubits = sweep.active().length;
     var active = sweep.active();
     var run = 0;
     while (run < active.length && active[run] == run) {
@@ -43,7 +42,7 @@ final class BlockSweep {
   }
 
   void run(Team team) {
-    var blocks = psi.size() >> sweep.active().length;
+    var blocks = psi.size() >> blockQubits;
     var parts = Math.min(team.size(), blocks);
     team.run(
         parts,
@@ -53,14 +52,16 @@ final class BlockSweep {
   }
 
   private void blocks(int from, int to) {
-    var block = Parts.zeros(1 << sweep.active().length);
+    var block = new Pair(Parts.zeros(1 << blockQubits));
+    var runner = bound.runner();
     for (var k = from; k < to; k++) {
+      Team.requireNotInterrupted();
       var base = spread(k);
-      copy(psi.re(), base, block.re(), true);
-      copy(psi.im(), base, block.im(), true);
-      sweep.steps().forEach(step -> apply(step, block));
-      copy(psi.re(), base, block.re(), false);
-      copy(psi.im(), base, block.im(), false);
+      gather(psi.re(), base, block.used().re());
+      gather(psi.im(), base, block.used().im());
+      runner.run(block, k);
+      scatter(block.used().re(), psi.re(), base);
+      scatter(block.used().im(), psi.im(), base);
     }
   }
 
@@ -77,33 +78,15 @@ final class BlockSweep {
     return index;
   }
 
-  private void copy(double[] all, int base, double[] block, boolean in) {
+  private void gather(double[] all, int base, double[] block) {
     for (var row = 0; row < rows.length; row++) {
-      if (in) {
-        System.arraycopy(all, base + rows[row], block, row * rowLength, rowLength);
-      } else {
-        System.arraycopy(block, row * rowLength, all, base + rows[row], rowLength);
-      }
+      System.arraycopy(all, base + rows[row], block, row * rowLength, rowLength);
     }
   }
 
-  private void apply(Step step, Parts block) {
-    switch (step) {
-      case Step.Unitary unitary ->
-          Gates.apply(kernels, block, unitary, frame.matrices(), unitary.at());
-      case Step.Flip(var controls, var target) -> kernels.flip(block, controls, target);
-      case Step.Swap(var controls, var first, var second) ->
-          kernels.swap(block, controls, first, second);
-      case Step.Permute _,
-          Step.Measure _,
-          Step.Reset _,
-          Step.Load _,
-          Step.Noise _,
-          Step.Branch _,
-          Step.Jump _,
-          Step.Sweep _,
-          Step.Span _ ->
-          throw new IllegalStateException(step + " in a sweep");
+  private void scatter(double[] block, double[] all, int base) {
+    for (var row = 0; row < rows.length; row++) {
+      System.arraycopy(block, row * rowLength, all, base + rows[row], rowLength);
     }
   }
 }

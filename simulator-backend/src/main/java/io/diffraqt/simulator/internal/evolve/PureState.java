@@ -12,13 +12,12 @@ final class PureState implements Register {
 
   private final Kernels kernels;
   private final Team team;
-  private Parts psi;
-  private Parts spare = Parts.NONE;
+  private final Pair state;
 
   private PureState(Kernels kernels, Team team, Parts psi) {
     this.kernels = kernels;
     this.team = team;
-    this.psi = psi;
+    this.state = new Pair(psi);
   }
 
   /// All qubits in state 0.
@@ -28,35 +27,39 @@ final class PureState implements Register {
     return new PureState(kernels, team, psi);
   }
 
+  private Parts psi() {
+    return state.used();
+  }
+
   @Override
   public void restart() {
-    psi.setBasis(0);
+    psi().setBasis(0);
   }
 
   @Override
   public void move(Step.Flip step) {
-    kernels.flip(psi, step.controls(), step.target());
+    kernels.flip(psi(), step.controls(), step.target());
   }
 
   @Override
   public void move(Step.Swap step) {
-    kernels.swap(psi, step.controls(), step.first(), step.second());
+    kernels.swap(psi(), step.controls(), step.first(), step.second());
   }
 
   @Override
   public void move(Step.Permute step) {
-    if (spare.size() == 0) {
-      spare = Parts.zeros(psi.size());
-    }
-    kernels.permute(psi, step.from(), spare);
-    var moved = spare;
-    spare = psi;
-    psi = moved;
+    kernels.permute(psi(), step.from(), state.spare());
+    state.exchange();
   }
 
   @Override
   public void sweep(Step.Sweep step, Frame frame) {
-    new BlockSweep(step, kernels, frame, psi).run(team);
+    var qubits = Integer.numberOfTrailingZeros(psi().size());
+    if (step.active().length == qubits) {
+      new BoundSweep(step, qubits, kernels, frame).runner().run(state, 0);
+    } else {
+      new BlockSweep(step, kernels, frame, psi()).run(team);
+    }
   }
 
   @Override
@@ -66,12 +69,12 @@ final class PureState implements Register {
 
   @Override
   public void apply(Step.Unitary step, Frame frame) {
-    Gates.apply(kernels, psi, step, frame.matrices(), step.at());
+    Gates.apply(kernels, psi(), step, frame.matrices(), step.at());
   }
 
   @Override
   public void load(Step.Load step, Frame frame) {
-    Loading.spread(psi, step.offsets(), Loading.read(step, frame).amplitudes(), 1);
+    Loading.spread(psi(), step.offsets(), Loading.read(step, frame).amplitudes(), 1);
   }
 
   @Override
@@ -101,17 +104,17 @@ final class PureState implements Register {
   public void collapse(Step.Reset step, int outcome, double probability) {
     project(step.qubit(), outcome);
     if (outcome == 1) {
-      kernels.flip(psi, Controls.NONE, step.qubit());
+      kernels.flip(psi(), Controls.NONE, step.qubit());
     }
   }
 
   private double probabilityOfOne(int qubit) {
-    return Math.clamp(kernels.weight(psi, Controls.NONE.and(qubit, true)), 0, 1);
+    return Math.clamp(kernels.weight(psi(), Controls.NONE.and(qubit, true)), 0, 1);
   }
 
   private void project(int qubit, int value) {
-    kernels.phase(psi, Controls.NONE.and(qubit, value == 0), 0, 0);
-    kernels.scale(psi, 1 / Math.sqrt(kernels.weight(psi, Controls.NONE)));
+    kernels.phase(psi(), Controls.NONE.and(qubit, value == 0), 0, 0);
+    kernels.scale(psi(), 1 / Math.sqrt(kernels.weight(psi(), Controls.NONE)));
   }
 
   @Override
@@ -128,7 +131,7 @@ final class PureState implements Register {
     }
     var size = 1 << step.targets().length;
     var density = new double[2 * size * size];
-    kernels.overlap(psi, psi, Controls.NONE, step.targets(), density);
+    kernels.overlap(psi(), psi(), Controls.NONE, step.targets(), density);
     var weights = new double[channel.size()];
     for (var k = 0; k < weights.length; k++) {
       weights[k] = Math.max(0, weight(channel.operator(k), density, size));
@@ -155,7 +158,7 @@ final class PureState implements Register {
     for (var k = 0; k < targets.length; k++) {
       controls = controls.and(targets[k], (value >> k & 1) == 1);
     }
-    return kernels.weight(psi, controls);
+    return kernels.weight(psi(), controls);
   }
 
   /// `⟨K†K⟩` from `density_ab = Σ conj(ψ_a)·ψ_b` of the targets.
@@ -185,9 +188,9 @@ final class PureState implements Register {
     var one = step.targets().length == 1;
     var shape = new Gates.Shape(step.targets(), Controls.NONE, one && channel.isDiagonal(outcome));
     if (channel.isMixture()) {
-      Gates.apply(kernels, psi, shape, channel.operator(outcome), 0);
+      Gates.apply(kernels, psi(), shape, channel.operator(outcome), 0);
     } else {
-      Gates.apply(kernels, psi, shape, scaled(channel.operator(outcome), probability), 0);
+      Gates.apply(kernels, psi(), shape, scaled(channel.operator(outcome), probability), 0);
     }
   }
 
@@ -202,8 +205,8 @@ final class PureState implements Register {
 
   @Override
   public void addProbabilities(Scatter places, double weight, double[] into) {
-    var re = psi.re();
-    var im = psi.im();
+    var re = psi().re();
+    var im = psi().im();
     if (places.isIdentity()) {
       for (var k = 0; k < re.length; k++) {
         into[k] += weight * (re[k] * re[k] + im[k] * im[k]);
@@ -217,11 +220,11 @@ final class PureState implements Register {
 
   @Override
   public Parts parts() {
-    return psi;
+    return psi();
   }
 
   @Override
   public Register copy() {
-    return new PureState(kernels, team, psi.copy());
+    return new PureState(kernels, team, psi().copy());
   }
 }

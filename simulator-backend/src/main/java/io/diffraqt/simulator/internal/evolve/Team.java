@@ -1,5 +1,6 @@
 package io.diffraqt.simulator.internal.evolve;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
 /// Threads that share the work on one state.
@@ -19,6 +20,16 @@ public interface Team {
           }
         }
       };
+
+  /// Ends a run whose thread was interrupted; asked between steps, and between blocks of a large
+  /// state.
+  ///
+  /// @throws CancellationException when the thread is interrupted, which it stays
+  static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted while simulating; nothing of the run is kept");
+    }
+  }
 
   /// How many threads there are.
   int size();

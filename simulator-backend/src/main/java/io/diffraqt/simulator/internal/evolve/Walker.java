@@ -65,6 +65,7 @@ final class Walker {
     void run() {
       var steps = plan.swept();
       while (next < steps.size() && !portion.isNothing()) {
+        Team.requireNotInterrupted();
         if (portion instanceof Portion.Drawn drawn && drawn.nextStep() == next) {
           err(drawn, steps.get(next));
         } else {

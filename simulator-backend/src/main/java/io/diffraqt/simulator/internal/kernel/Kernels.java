@@ -38,6 +38,21 @@ public interface Kernels {
   /// `out[k] = psi[from[k]]` for every `k`.
   void permute(Parts psi, int[] from, Parts out);
 
+  /// `out[k] = psi[map.of(k) ^ offset]` for every `k`.
+  ///
+  /// @param map with a column per bit of an index, and none beyond
+  void move(Parts psi, IndexMap map, int offset, Parts out);
+
+  /// `1 − i·t·X` on several qubits: a turn by `2·atan(t)` but for its length; 2 multiply-adds per
+  /// amplitude and target.
+  ///
+  /// @param targets rising
+  /// @param t one per target
+  void turn(Parts psi, int[] targets, double[] t);
+
+  /// Multiplies every amplitude by the factor of its index; 8 multiply-adds per amplitude.
+  void phases(Parts psi, PhaseTable table);
+
   /// `Σ |psi|²` over indices where the controls hold.
   double weight(Parts psi, Controls controls);
 

@@ -60,6 +60,21 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void move(Parts psi, IndexMap map, int offset, Parts out) {
+    ScalarMoves.move(psi, map, offset, out);
+  }
+
+  @Override
+  public void turn(Parts psi, int[] targets, double[] t) {
+    ScalarTurns.apply(psi, targets, t);
+  }
+
+  @Override
+  public void phases(Parts psi, PhaseTable table) {
+    ScalarPhases.apply(psi, table);
+  }
+
+  @Override
   public double weight(Parts psi, Controls controls) {
     return ScalarSums.weight(psi, controls);
   }

@@ -34,6 +34,16 @@ final class ScalarMoves {
     }
   }
 
+  static void move(Parts psi, IndexMap map, int offset, Parts out) {
+    var steps = map.steps(0);
+    var source = map.offset() ^ offset;
+    for (var k = 0; k < out.size(); k++) {
+      out.re()[k] = psi.re()[source];
+      out.im()[k] = psi.im()[source];
+      source ^= steps[Integer.numberOfTrailingZeros(k + 1) + 1];
+    }
+  }
+
   static void permute(Parts psi, int[] from, Parts out) {
     var re = psi.re();
     var im = psi.im();

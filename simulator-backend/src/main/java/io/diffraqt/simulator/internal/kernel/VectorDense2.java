@@ -1,56 +1,98 @@
 package io.diffraqt.simulator.internal.kernel;
 
 import static io.diffraqt.simulator.internal.kernel.Lanes.L;
+import static io.diffraqt.simulator.internal.kernel.Lanes.LOG;
 import static io.diffraqt.simulator.internal.kernel.Lanes.S;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
-/// A 4 × 4 matrix on two qubits of high index bits: all four rows stay in registers.
+/// A 4 × 4 matrix on two qubits: each result is the sum of four inputs, which stay in registers,
+/// times vectors of coefficients.
+///
+/// A target on a high index bit selects vectors, one on a low bit lanes. The four inputs are then
+/// the vectors at both values of the high targets, as they are and with the lanes of the low
+/// targets exchanged.
 final class VectorDense2 {
+  /// Numbers of one result: four inputs, real and imaginary coefficients.
+  private static final int ROW = 8 * L;
+
   private VectorDense2() {}
 
-  static void high(Parts psi, int first, int second, double[] m, int at) {
-    var one = 1 << first;
-    var two = 1 << second;
-    var fixed = one | two;
-    var run = Math.min(one, two);
-    var i = 0;
-    for (var k = Subset.count(psi.size(), fixed) / run; k > 0; k--) {
-      run(psi, i, run, one, two, m, at);
-      i = Subset.next(i + run - 1, fixed, 0);
-    }
+  static void apply(Parts psi, int first, int second, double[] m, int at) {
+    var c = coefficients(first, second, m, at);
+    var low = Math.min(first, second);
+    var high = Math.max(first, second);
+    var one = low >= LOG ? 1 << low : 0;
+    var two = high >= LOG ? 1 << high : 0;
+    var flipOne = low >= LOG ? 0 : 1 << low;
+    var flipTwo = high >= LOG ? 0 : 1 << high;
+    var out = low >= LOG ? new int[] {0, one, two, one + two} : new int[] {0, two};
+    var rows = c.length / ROW;
+    run(psi, one, two, flipOne, flipTwo, Arrays.copyOf(out, rows), c);
   }
 
-  private static void run(Parts psi, int from, int length, int one, int two, double[] m, int at) {
+  /// Coefficients of each result: input `k` has the lower target changed where bit 0 of `k` is 1,
+  /// the higher one where bit 1 is; where targets are high, results go through their values.
+  private static double[] coefficients(int first, int second, double[] m, int at) {
+    var low = Math.min(first, second);
+    var high = Math.max(first, second);
+    var rows = (low >= LOG ? 2 : 1) * (high >= LOG ? 2 : 1);
+    var c = new double[rows * ROW];
+    for (var row = 0; row < rows; row++) {
+      for (var k = 0; k < 4; k++) {
+        for (var lane = 0; lane < L; lane++) {
+          var lower = low >= LOG ? row & 1 : lane >> low & 1;
+          var higher = high < LOG ? lane >> high & 1 : low >= LOG ? row >> 1 : row;
+          var out = first < second ? lower | higher << 1 : higher | lower << 1;
+          var lowerIn = low >= LOG ? k & 1 : lower ^ k & 1;
+          var higherIn = high >= LOG ? k >> 1 : higher ^ k >> 1;
+          var in = first < second ? lowerIn | higherIn << 1 : higherIn | lowerIn << 1;
+          var to = row * ROW + 2 * k * L + lane;
+          c[to] = m[at + 2 * (4 * out + in)];
+          c[to + L] = m[at + 2 * (4 * out + in) + 1];
+        }
+      }
+    }
+    return c;
+  }
+
+  private static void run(
+      Parts psi, int one, int two, int flipOne, int flipTwo, int[] out, double[] c) {
     var re = psi.re();
     var im = psi.im();
-    for (var i = from; i < from + length; i += L) {
-      var xr = DoubleVector.fromArray(S, re, i);
-      var xi = DoubleVector.fromArray(S, im, i);
-      var yr = DoubleVector.fromArray(S, re, i + one);
-      var yi = DoubleVector.fromArray(S, im, i + one);
-      var ur = DoubleVector.fromArray(S, re, i + two);
-      var ui = DoubleVector.fromArray(S, im, i + two);
-      var vr = DoubleVector.fromArray(S, re, i + one + two);
-      var vi = DoubleVector.fromArray(S, im, i + one + two);
-      for (var row = 0; row < 4; row++) {
-        var k = at + 8 * row;
-        var to = i + ((row & 1) == 1 ? one : 0) + (row > 1 ? two : 0);
-        var a = DoubleVector.broadcast(S, m[k]);
-        var b = DoubleVector.broadcast(S, m[k + 1]);
-        var c = DoubleVector.broadcast(S, m[k + 2]);
-        var d = DoubleVector.broadcast(S, m[k + 3]);
-        var e = DoubleVector.broadcast(S, m[k + 4]);
-        var f = DoubleVector.broadcast(S, m[k + 5]);
-        var g = DoubleVector.broadcast(S, m[k + 6]);
-        var h = DoubleVector.broadcast(S, m[k + 7]);
-        var plus = xr.mul(a).add(yr.mul(c)).add(ur.fma(e, vr.mul(g)));
-        var minus = xi.fma(b, yi.mul(d)).add(ui.fma(f, vi.mul(h)));
-        plus.sub(minus).intoArray(re, to);
-        var imA = xi.fma(a, xr.fma(b, yi.fma(c, yr.mul(d))));
-        var imB = ui.fma(e, ur.fma(f, vi.fma(g, vr.mul(h))));
-        imA.add(imB).intoArray(im, to);
+    var first = Lanes.flip(flipOne);
+    var second = Lanes.flip(flipTwo);
+    var both = Lanes.flip(flipOne | flipTwo);
+    var fixed = one | two;
+    var i = 0;
+    for (var k = Subset.count(re.length / L, fixed); k > 0; k--) {
+      var a = DoubleVector.fromArray(S, re, i);
+      var b = DoubleVector.fromArray(S, im, i);
+      var p = DoubleVector.fromArray(S, re, i + one).rearrange(first);
+      var q = DoubleVector.fromArray(S, im, i + one).rearrange(first);
+      var u = DoubleVector.fromArray(S, re, i + two).rearrange(second);
+      var v = DoubleVector.fromArray(S, im, i + two).rearrange(second);
+      var x = DoubleVector.fromArray(S, re, i + fixed).rearrange(both);
+      var y = DoubleVector.fromArray(S, im, i + fixed).rearrange(both);
+      for (var row = 0; row < out.length; row++) {
+        var at = row * ROW;
+        var c0 = DoubleVector.fromArray(S, c, at);
+        var d0 = DoubleVector.fromArray(S, c, at + L);
+        var c1 = DoubleVector.fromArray(S, c, at + 2 * L);
+        var d1 = DoubleVector.fromArray(S, c, at + 3 * L);
+        var c2 = DoubleVector.fromArray(S, c, at + 4 * L);
+        var d2 = DoubleVector.fromArray(S, c, at + 5 * L);
+        var c3 = DoubleVector.fromArray(S, c, at + 6 * L);
+        var d3 = DoubleVector.fromArray(S, c, at + 7 * L);
+        var plus = x.fma(c3, u.fma(c2, p.fma(c1, a.mul(c0))));
+        var minus = y.fma(d3, v.fma(d2, q.fma(d1, b.mul(d0))));
+        plus.sub(minus).intoArray(re, i + out[row]);
+        var up = x.fma(d3, u.fma(d2, p.fma(d1, a.mul(d0))));
+        var down = y.fma(c3, v.fma(c2, q.fma(c1, b.mul(c0))));
+        up.add(down).intoArray(im, i + out[row]);
       }
+      i = Subset.next(i + L - 1, fixed, 0);
     }
   }
 }

@@ -54,10 +54,10 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void dense2(Parts psi, int first, int second, double[] m, int at) {
-    if (Math.min(first, second) >= Lanes.LOG) {
-      VectorDense2.high(psi, first, second, m, at);
+    if (isSmall(psi)) {
+      scalar.dense2(psi, first, second, m, at);
     } else {
-      dense(psi, Controls.NONE, new int[] {first, second}, m, at);
+      VectorDense2.apply(psi, first, second, m, at);
     }
   }
 
@@ -88,11 +88,14 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  /// Three controlled flips, each of which moves half of what a swap moves.
+  /// Where lanes take part, three controlled flips, each of which moves half of what a swap moves.
   @Override
   public void swap(Parts psi, Controls controls, int first, int second) {
+    var bits = controls.mask() | 1 << first | 1 << second;
     if (isSmall(psi)) {
       scalar.swap(psi, controls, first, second);
+    } else if ((bits & Lanes.L - 1) == 0) {
+      VectorMoves.swap(psi, controls, 1 << first, 1 << second);
     } else {
       VectorMoves.flip(psi, controls.and(first, true), second);
       VectorMoves.flip(psi, controls.and(second, true), first);
@@ -103,6 +106,33 @@ final class VectorKernels implements Kernels {
   @Override
   public void permute(Parts psi, int[] from, Parts out) {
     scalar.permute(psi, from, out);
+  }
+
+  @Override
+  public void move(Parts psi, IndexMap map, int offset, Parts out) {
+    if (isSmall(psi) || !VectorIndexMap.fits(map)) {
+      scalar.move(psi, map, offset, out);
+    } else {
+      VectorIndexMap.apply(psi, map, offset, out);
+    }
+  }
+
+  @Override
+  public void turn(Parts psi, int[] targets, double[] t) {
+    if (isSmall(psi)) {
+      scalar.turn(psi, targets, t);
+    } else {
+      VectorTurns.apply(psi, targets, t);
+    }
+  }
+
+  @Override
+  public void phases(Parts psi, PhaseTable table) {
+    if (isSmall(psi)) {
+      scalar.phases(psi, table);
+    } else {
+      VectorPhases.apply(psi, table);
+    }
   }
 
   @Override

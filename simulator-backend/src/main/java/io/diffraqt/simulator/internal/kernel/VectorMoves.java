@@ -22,6 +22,24 @@ final class VectorMoves {
     }
   }
 
+  /// Exchanges whole vectors: no lane bit is looked at.
+  static void swap(Parts psi, Controls controls, int first, int second) {
+    swap(psi.re(), controls, first, second);
+    swap(psi.im(), controls, first, second);
+  }
+
+  private static void swap(double[] a, Controls controls, int first, int second) {
+    var fixed = controls.mask() | first | second;
+    var i = controls.value();
+    for (var k = Subset.count(a.length / L, fixed); k > 0; k--) {
+      var x = DoubleVector.fromArray(S, a, i | first);
+      var u = DoubleVector.fromArray(S, a, i | second);
+      u.intoArray(a, i | first);
+      x.intoArray(a, i | second);
+      i = Subset.next(i + L - 1, fixed, controls.value());
+    }
+  }
+
   private static void within(
       double[] a, Controls controls, int target, VectorMask<Double> holding) {
     var other = Lanes.flip(1 << target);

@@ -19,8 +19,8 @@ final class LandingPlaces {
   }
 
   private void add(Step step, int index) {
-    if (step instanceof Step.Sweep(_, var inner)) {
-      inner.forEach(s -> add(s, index));
+    if (step instanceof Step.Sweep(_, var passes)) {
+      passes.forEach(pass -> add(pass, index));
     } else if (step instanceof Step.Unitary unit) {
       for (var factor : unit.factors()) {
         if (factor instanceof Factor.Site(var landing)) {
@@ -30,6 +30,15 @@ final class LandingPlaces {
           units.add(unit);
         }
       }
+    }
+  }
+
+  /// Landings are in matrices that are not diagonal, and those are in no other passes.
+  private void add(Pass pass, int index) {
+    switch (pass) {
+      case Pass.Turn(var turned) -> turned.forEach(step -> add(step, index));
+      case Pass.Other(var step) -> add(step, index);
+      case Pass.Phase _, Pass.Move _ -> {}
     }
   }
 

@@ -98,7 +98,7 @@ final class PauliOps {
       return; // A factor on the whole state, which no density matrix shows.
     }
     if (!step.isDynamic()) {
-      gate(on, Operands.matrix(step, Frame.constant(step), 0));
+      gate(on, Operands.matrix(step, Matrices.constant(step), 0));
     } else if (on.length == 1) {
       chains.get(wire[on[0]]).add(new Source.Bound(step));
     } else {

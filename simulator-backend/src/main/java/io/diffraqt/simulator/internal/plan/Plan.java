@@ -5,6 +5,7 @@ import io.diffraqt.circuit.Columns;
 import io.diffraqt.circuit.Register;
 import io.diffraqt.simulator.internal.plan.Step.Unitary;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A circuit, lowered to steps on a register without idle device qubits. Immutable and thread-safe;
 /// parameters stay open, a [Frame] closes them.
@@ -13,10 +14,11 @@ public final class Plan {
   private final List<Integer> labels;
   private final List<Step> steps;
   private final List<Step> swept;
-  private final List<Unitary> unitaries;
   private final List<Unitary> dynamicUnitaries;
   private final Angles angles;
-  private final int matrixLength;
+  private final double[] constantMatrices;
+  private final double[] constantSplits;
+  private final int[] dynamicSplits;
   private final List<Terminal> terminals;
   private final Errors errors;
 
@@ -35,10 +37,29 @@ public final class Plan {
     this.angles = angles;
     this.terminals = List.copyOf(terminals);
     this.errors = errors;
-    this.unitaries =
+    var unitaries =
         steps.stream().filter(Unitary.class::isInstance).map(Unitary.class::cast).toList();
     this.dynamicUnitaries = unitaries.stream().filter(Unitary::isDynamic).toList();
-    this.matrixLength = unitaries.stream().mapToInt(u -> u.at() + u.length()).max().orElse(0);
+    var length = unitaries.stream().mapToInt(u -> u.at() + u.length()).max().orElse(0);
+    this.constantMatrices = new double[length];
+    unitaries.stream()
+        .filter(u -> !u.isDynamic())
+        .forEach(
+            u -> Matrices.fill(u, new double[0], new int[errors.landings()], constantMatrices));
+    this.dynamicSplits = turned().filter(Unitary::isDynamic).mapToInt(Unitary::at).toArray();
+    this.constantSplits = new double[turned().findAny().isPresent() ? length : 0];
+    turned()
+        .filter(u -> !u.isDynamic())
+        .forEach(u -> Split.of(constantMatrices, constantSplits, u.at()));
+  }
+
+  /// The matrices that are split because a sweep turns them.
+  private Stream<Unitary> turned() {
+    return swept.stream()
+        .filter(Step.Sweep.class::isInstance)
+        .flatMap(step -> ((Step.Sweep) step).passes().stream())
+        .filter(Pass.Turn.class::isInstance)
+        .flatMap(pass -> ((Pass.Turn) pass).steps().stream());
   }
 
   /// Size of the simulated register.
@@ -112,16 +133,23 @@ public final class Plan {
         .anyMatch(s -> s instanceof Step.Measure m && m.keep() != io.diffraqt.circuit.Keep.BOTH);
   }
 
-  List<Unitary> unitaries() {
-    return unitaries;
-  }
-
   List<Unitary> dynamicUnitaries() {
     return dynamicUnitaries;
   }
 
-  int matrixLength() {
-    return matrixLength;
+  /// All matrices that no binding changes, the places of others left free; a copy.
+  double[] constantMatrices() {
+    return constantMatrices.clone();
+  }
+
+  /// The same for splits.
+  double[] constantSplits() {
+    return constantSplits.clone();
+  }
+
+  /// Where the splits lie that bindings change.
+  int[] dynamicSplits() {
+    return dynamicSplits;
   }
 
   @Override

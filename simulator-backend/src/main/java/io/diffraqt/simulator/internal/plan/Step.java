@@ -79,12 +79,12 @@ public sealed interface Step {
 
   /// Steps that run together on blocks of `2^k` amplitudes.
   ///
-  /// @param active the `k` qubits of a block, rising; the others number the blocks
-  /// @param steps matrices, flips and swaps on places among the active qubits
-  record Sweep(int[] active, List<Step> steps) implements Step {
-    /// Copies the steps.
+  /// @param active the `k` qubits of a block, rising; the others, rising, number the blocks
+  /// @param passes on places: those of the active qubits, then those of the others
+  record Sweep(int[] active, List<Pass> passes) implements Step {
+    /// Copies the passes.
     public Sweep {
-      steps = List.copyOf(steps);
+      passes = List.copyOf(passes);
     }
   }
 

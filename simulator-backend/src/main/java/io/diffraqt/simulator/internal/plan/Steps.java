@@ -101,7 +101,7 @@ final class Steps {
     var on = Operands.of(step.controls(), step.targets());
     var moves = new int[0];
     if (on.length == 2 && !step.isDynamic()) {
-      var unitary = Operands.matrix(step, Frame.constant(step), 0);
+      var unitary = Operands.matrix(step, Matrices.constant(step), 0);
       moves = PauliMatrices.moves(PauliMatrices.ofUnitary(unitary, 2));
     }
     if (moves.length > 0) {

@@ -1,35 +1,59 @@
 package io.diffraqt.simulator.internal.plan;
 
 import io.diffraqt.simulator.internal.kernel.Controls;
+import io.diffraqt.simulator.internal.plan.Reach.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/// Groups steps so that each group acts on few qubits and runs on blocks of amplitudes that stay in
-/// cache: one sweep through memory for many steps.
+/// Groups steps so that each group changes few qubits and runs on blocks of amplitudes that stay in
+/// cache: one sweep through memory for many steps. A state that lies in cache as it is makes one
+/// block.
 ///
-/// Greedy: for each window of qubits, count the steps that can go first because nothing before them
-/// on their qubits stays behind; the best window makes a group, and so on with the rest.
+/// Greedy: for each window of qubits, count the steps that can go first because they commute with
+/// what stays behind; the best window makes a group, and so on with the rest. Qubits on whose value
+/// alone a step depends, controls and those of diagonals, need not be in the window.
 final class Sweeps {
   /// Smaller states lie in cache as they are.
   private static final int LEAST_QUBITS = 17;
 
-  /// A block of 2^13 amplitudes is 128 KiB; it fits the L2 cache of 1 MiB; not tuned.
-  private static final int BLOCK_QUBITS = 13;
+  /// Below, the numbers of a pass cost more than it saves; measured at 8 and 12 qubits.
+  private static final int LEAST_FOR_PASSES = 11;
 
-  /// The lowest qubits belong to every window, so that rows of 2^6 amplitudes are copied at once.
-  private static final int LOW_QUBITS = 6;
+  /// A block of 2^15 amplitudes and room to move it take 1 MiB, an L2 cache; better than 2^13 and
+  /// 2^14 where this was measured.
+  private static final int BLOCK_QUBITS = 15;
+
+  /// The lowest qubits belong to every window, so that rows of 2^7 amplitudes are copied at once.
+  private static final int LOW_QUBITS = 7;
+
+  /// Fewer steps than this are run one by one where no block is copied.
+  private static final int LEAST_STEPS = 3;
+
+  /// Windows are grown from so many of the first steps.
+  private static final int FIRST_STEPS = 12;
 
   private final int qubits;
+  private final boolean inLayers;
 
-  private Sweeps(int qubits) {
+  private Sweeps(int qubits, boolean inLayers) {
     this.qubits = qubits;
+    this.inLayers = inLayers;
+  }
+
+  /// The same steps in groups that hold about one matrix for each qubit at most, so that a run can
+  /// start between them.
+  static List<Step> inLayers(int qubits, List<Step> steps) {
+    return qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits, true).all(steps);
   }
 
   /// The same steps, in groups where that pays.
   static List<Step> of(int qubits, List<Step> steps) {
     var jumps = steps.stream().anyMatch(s -> s instanceof Step.Branch);
-    return qubits < LEAST_QUBITS || jumps ? steps : new Sweeps(qubits).all(steps);
+    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits, false).all(steps);
   }
 
   private List<Step> all(List<Step> steps) {
@@ -48,39 +72,24 @@ final class Sweeps {
     return grouped;
   }
 
-  private static boolean fits(Step step) {
-    return touched(step) != 0
-        && Integer.bitCount(touched(step) & -1 << LOW_QUBITS) <= BLOCK_QUBITS - LOW_QUBITS;
-  }
-
-  /// The qubits of a step that only moves or multiplies amplitudes; 0 for others.
-  private static int touched(Step step) {
-    return switch (step) {
-      case Step.Unitary unitary -> unitary.controls().mask() | Steps.mask(unitary.targets());
-      case Step.Flip(var controls, var target) -> controls.mask() | 1 << target;
-      case Step.Swap(var controls, var first, var second) ->
-          controls.mask() | 1 << first | 1 << second;
-      case Step.Permute _,
-          Step.Measure _,
-          Step.Reset _,
-          Step.Load _,
-          Step.Noise _,
-          Step.Branch _,
-          Step.Jump _,
-          Step.Sweep _,
-          Step.Span _ ->
-          0;
-    };
+  private boolean fits(Step step) {
+    var reach = Reach.of(step);
+    return reach.kind() != Kind.APART
+        && (qubits < LEAST_QUBITS
+            || Integer.bitCount(reach.solid() & -1 << LOW_QUBITS) <= BLOCK_QUBITS - LOW_QUBITS);
   }
 
   private List<Step> groups(List<Step> run) {
+    if (qubits < LEAST_QUBITS) {
+      return inLayers ? layers(run) : whole(run);
+    }
     var groups = new ArrayList<Step>();
     var rest = List.copyOf(run);
     while (!rest.isEmpty()) {
-      var best = new Split(0, List.of(), rest);
-      for (var start = LOW_QUBITS; start < qubits; start++) {
-        var split = split(window(start, rest), rest);
-        best = split.taken().size() > best.taken().size() ? split : best;
+      var best = new Split(0, List.of(), rest, 0);
+      for (var window : windows(rest)) {
+        var split = split(window, rest);
+        best = split.worth() > best.worth() ? split : best;
       }
       groups.add(group(best));
       rest = best.left();
@@ -88,63 +97,140 @@ final class Sweeps {
     return groups;
   }
 
-  /// What a window can take first, and what stays behind.
-  private record Split(int window, List<Step> taken, List<Step> left) {}
+  private List<Step> whole(List<Step> run) {
+    var all = IntStream.range(0, qubits).toArray();
+    return run.size() < LEAST_STEPS ? List.copyOf(run) : List.of(sweep(all, run));
+  }
+
+  private List<Step> layers(List<Step> run) {
+    var layers = new ArrayList<Step>();
+    var layer = new ArrayList<Step>();
+    var turned = 0;
+    for (var step : run) {
+      var reach = Reach.of(step);
+      var one = reach.kind() == Kind.ONE ? reach.solid() : 0;
+      if ((one & turned) != 0 && layer.size() >= qubits) {
+        layers.addAll(whole(layer));
+        layer.clear();
+        turned = 0;
+      }
+      layer.add(step);
+      turned |= one;
+    }
+    layers.addAll(whole(layer));
+    return layers;
+  }
+
+  /// What a window can take first, what stays behind, and how much work is taken.
+  private record Split(int window, List<Step> taken, List<Step> left, int worth) {}
 
   private static Split split(int window, List<Step> steps) {
     var taken = new ArrayList<Step>();
     var left = new ArrayList<Step>();
-    var blocked = 0;
+    var changed = 0;
+    var read = 0;
+    var worth = 0;
     for (var step : steps) {
-      var touched = touched(step);
-      if ((touched & ~window) == 0 && (touched & blocked) == 0) {
+      var reach = Reach.of(step);
+      if ((reach.solid() & (~window | changed | read)) == 0 && (reach.thin() & changed) == 0) {
         taken.add(step);
+        worth += reach.solid() == 0 ? 1 : 1 + steps.size();
       } else {
-        blocked |= touched;
+        changed |= reach.solid();
+        read |= reach.thin();
         left.add(step);
       }
     }
-    return new Split(window, taken, left);
+    return new Split(window, taken, left, worth);
   }
 
-  /// The low qubits, all qubits of the first step at or above `start`, and neighbours from there.
+  /// Windows worth a try: neighbours from each qubit on, and what some of the first steps change.
+  private Set<Integer> windows(List<Step> steps) {
+    var windows = new LinkedHashSet<Integer>();
+    for (var start = LOW_QUBITS; start < qubits; start++) {
+      windows.add(window(start, steps));
+    }
+    for (var first = 0; first < Math.min(FIRST_STEPS, steps.size()); first++) {
+      windows.add(grown(first, steps));
+    }
+    return windows;
+  }
+
+  /// What the steps from one on change, as many of them as fit.
+  private int grown(int first, List<Step> steps) {
+    var window = (1 << LOW_QUBITS) - 1;
+    var blocked = 0;
+    for (var step : steps.subList(first, steps.size())) {
+      var reach = Reach.of(step);
+      var wider = window | reach.solid();
+      if ((reach.solid() & blocked) == 0 && Integer.bitCount(wider) <= BLOCK_QUBITS) {
+        window = wider;
+      } else {
+        blocked |= reach.solid() | reach.thin();
+      }
+    }
+    return filled(window, LOW_QUBITS);
+  }
+
+  /// The low qubits, all that the first step at or above `start` changes, and neighbours from
+  /// there.
   private int window(int start, List<Step> steps) {
     var window = (1 << LOW_QUBITS) - 1;
     for (var step : steps) {
-      if (touched(step) >> start != 0) {
-        window |= touched(step);
+      var solid = Reach.of(step).solid();
+      if (solid >> start != 0) {
+        window |= solid;
         break;
       }
     }
-    for (var k = 0; k < qubits && Integer.bitCount(window) < BLOCK_QUBITS; k++) {
-      window |= 1 << (start + k < qubits ? start + k : qubits - 1 - k);
+    return filled(window, start);
+  }
+
+  private int filled(int window, int start) {
+    var full = window;
+    for (var k = 0; k < qubits && Integer.bitCount(full) < BLOCK_QUBITS; k++) {
+      full |= 1 << (start + k < qubits ? start + k : qubits - 1 - k);
     }
-    return window;
+    return full;
   }
 
   private Step group(Split split) {
     if (split.taken().size() == 1) {
       return split.taken().getFirst();
     }
-    var active =
-        java.util.stream.IntStream.range(0, qubits)
-            .filter(q -> (split.window() >> q & 1) == 1)
-            .toArray();
-    return new Step.Sweep(active, split.taken().stream().map(s -> local(s, active)).toList());
+    var active = IntStream.range(0, qubits).filter(q -> (split.window() >> q & 1) == 1).toArray();
+    return sweep(active, split.taken());
   }
 
-  private static Step local(Step step, int[] active) {
+  private Step sweep(int[] active, List<Step> steps) {
+    var places = places(active);
+    var local = steps.stream().map(s -> local(s, places)).toList();
+    return new Step.Sweep(active, Passes.of(qubits, active.length, local));
+  }
+
+  /// For each qubit its place: the active ones first.
+  private int[] places(int[] active) {
+    var places = new int[qubits];
+    var other = active.length;
+    for (var q = 0; q < qubits; q++) {
+      var found = Arrays.binarySearch(active, q);
+      places[q] = found >= 0 ? found : other++;
+    }
+    return places;
+  }
+
+  private static Step local(Step step, int[] places) {
     return switch (step) {
       case Step.Unitary(var on, var controls, var diagonal, var factors, var at, var place) -> {
-        var targets = Arrays.stream(on).map(q -> place(q, active)).toArray();
-        yield new Step.Unitary(targets, local(controls, active), diagonal, factors, at, place);
+        var targets = Arrays.stream(on).map(q -> places[q]).toArray();
+        yield new Step.Unitary(targets, local(controls, places), diagonal, factors, at, place);
       }
       case Step.Flip(var controls, var target) ->
-          new Step.Flip(local(controls, active), place(target, active));
+          new Step.Flip(local(controls, places), places[target]);
       case Step.Swap(var controls, var first, var second) ->
-          new Step.Swap(local(controls, active), place(first, active), place(second, active));
-      case Step.Permute _,
-          Step.Measure _,
+          new Step.Swap(local(controls, places), places[first], places[second]);
+      case Step.Permute _ -> step;
+      case Step.Measure _,
           Step.Reset _,
           Step.Load _,
           Step.Noise _,
@@ -156,17 +242,13 @@ final class Sweeps {
     };
   }
 
-  private static Controls local(Controls controls, int[] active) {
+  private static Controls local(Controls controls, int[] places) {
     var local = Controls.NONE;
-    for (var k = 0; k < active.length; k++) {
-      if ((controls.mask() >> active[k] & 1) == 1) {
-        local = local.and(k, (controls.value() >> active[k] & 1) == 1);
+    for (var q = 0; q < places.length; q++) {
+      if ((controls.mask() >> q & 1) == 1) {
+        local = local.and(places[q], (controls.value() >> q & 1) == 1);
       }
     }
     return local;
-  }
-
-  private static int place(int qubit, int[] active) {
-    return Arrays.binarySearch(active, qubit);
   }
 }

@@ -12,6 +12,7 @@ import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Deferral;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,7 +77,7 @@ public final class Compiler {
       }
       case Instruction.Reset(var qubit) -> script.line(Op.RESET, at(qubit), 0);
       case Instruction.Prepare prepare ->
-          refuse("instruction %d prepares a state on qubits %s", place, prepare.qubits());
+          refuse("instruction %d prepares a state on qubits %s".formatted(place, prepare.qubits()));
       case Instruction.Conditional conditional -> conditional(conditional);
     }
     if (!(instruction instanceof Instruction.Conditional)) {
@@ -101,8 +102,8 @@ public final class Compiler {
     var word = words.computeIfAbsent(acting, Compiler::word);
     if (word.isEmpty()) {
       refuse(
-          "%s at instruction %d on qubits %s is no Clifford gate on one or two qubits",
-          name(apply), place, apply.qubits());
+          "%s at instruction %d on qubits %s is no Clifford gate on one or two qubits"
+              .formatted(name(apply), place, apply.qubits()));
       return;
     }
     var on = apply.qubits();
@@ -137,7 +138,9 @@ public final class Compiler {
     if (apply.angles().isEmpty()) {
       return apply.gate().gateName();
     }
-    var angles = apply.angles().stream().map(a -> "%.6g".formatted(a.value(p -> Double.NaN)));
+    var angles =
+        apply.angles().stream()
+            .map(a -> String.format(Locale.ROOT, "%.6g", a.value(p -> Double.NaN)));
     return "%s(%s)".formatted(apply.gate().gateName(), String.join(", ", angles.toList()));
   }
 
@@ -146,9 +149,9 @@ public final class Compiler {
       var channel = channels.computeIfAbsent(placed.channel(), this::channel);
       if (channel.isEmpty()) {
         refuse(
-            "the noise after instruction %d on qubits %s is no mixture of Paulis on one or two"
-                + " qubits (damping and relaxation are none)",
-            place, placed.qubits());
+            ("the noise after instruction %d on qubits %s is no mixture of Paulis on one or two"
+                    + " qubits (damping and relaxation are none)")
+                .formatted(place, placed.qubits()));
       } else if (script.errs(channel.get())) {
         script.noise(
             new Script.Noise(
@@ -161,18 +164,16 @@ public final class Compiler {
     return PauliChannel.of(channel).map(script::channel);
   }
 
-  private void refuse(String format, Object... values) {
-    if (reason.isEmpty()) {
-      reason = format.formatted(values);
-    }
+  private void refuse(String why) {
+    reason = reason.isEmpty() ? why : reason;
   }
 
   private int at(int qubit) {
     var found = places.get(qubit);
     if (found == null) {
       refuse(
-          "the noise after instruction %d acts on device qubit %d, which the circuit does not use",
-          place, qubit);
+          "the noise after instruction %d acts on device qubit %d, which the circuit does not use"
+              .formatted(place, qubit));
       return 0;
     }
     return found;

@@ -31,5 +31,18 @@ enum Op {
   /// From here on only measurements read qubit `a`.
   RETIRE_X,
   /// From here on nothing reads qubit `a`.
-  RETIRE_Z
+  RETIRE_Z;
+
+  /// Whether it reads and writes both rows of qubit `a`.
+  boolean isGate() {
+    return switch (this) {
+      case H, S, SX, CX, CZ, SWAP, RESET -> true;
+      case X, Z, MEASURE, NOISE, BRANCH, JUMP, RETIRE_X, RETIRE_Z -> false;
+    };
+  }
+
+  /// Whether it does the same to qubit `b`.
+  boolean isPair() {
+    return this == CX || this == CZ || this == SWAP;
+  }
 }

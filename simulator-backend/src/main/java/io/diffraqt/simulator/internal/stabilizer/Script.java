@@ -11,13 +11,13 @@ import java.util.List;
 /// A Clifford circuit as lines of primitives on a register without idle device qubits. Immutable
 /// and thread-safe.
 public final class Script {
-  private static final Op[] OPS = Op.values();
-
   private final List<Integer> labels;
   private final List<Register> registers;
 
-  /// Kind, `a` and `b` of each line in turns.
-  private final int[] lines;
+  private final Op[] ops;
+
+  /// `a` and `b` of each line in turns.
+  private final int[] numbers;
 
   private final List<Measurement> measurements;
   private final List<Noise> noises;
@@ -43,7 +43,8 @@ public final class Script {
   private Script(Builder builder, List<Integer> labels, List<Register> registers) {
     this.labels = List.copyOf(labels);
     this.registers = List.copyOf(registers);
-    this.lines = Arrays.copyOf(builder.lines, 3 * builder.count);
+    this.ops = Arrays.copyOf(builder.ops, builder.count);
+    this.numbers = Arrays.copyOf(builder.numbers, 2 * builder.count);
     this.measurements = List.copyOf(builder.measurements);
     this.noises = List.copyOf(builder.noises);
     this.channels = List.copyOf(builder.channels);
@@ -72,7 +73,7 @@ public final class Script {
 
   /// Number of lines.
   public int size() {
-    return lines.length / 3;
+    return ops.length;
   }
 
   /// Whether instructions depend on measured bits.
@@ -92,15 +93,15 @@ public final class Script {
   }
 
   Op op(int line) {
-    return OPS[lines[3 * line]];
+    return ops[line];
   }
 
   int a(int line) {
-    return lines[3 * line + 1];
+    return numbers[2 * line];
   }
 
   int b(int line) {
-    return lines[3 * line + 2];
+    return numbers[2 * line + 1];
   }
 
   List<Measurement> measurements() {
@@ -126,7 +127,8 @@ public final class Script {
 
   /// Appends lines. Not thread-safe.
   static final class Builder {
-    private int[] lines = new int[96];
+    private Op[] ops = new Op[32];
+    private int[] numbers = new int[64];
     private int count;
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Noise> noises = new ArrayList<>();
@@ -134,12 +136,13 @@ public final class Script {
     private final List<Condition> conditions = new ArrayList<>();
 
     void line(Op op, int a, int b) {
-      if (3 * count == lines.length) {
-        lines = Arrays.copyOf(lines, 2 * lines.length);
+      if (count == ops.length) {
+        ops = Arrays.copyOf(ops, 2 * count);
+        numbers = Arrays.copyOf(numbers, 4 * count);
       }
-      lines[3 * count] = op.ordinal();
-      lines[3 * count + 1] = a;
-      lines[3 * count + 2] = b;
+      ops[count] = op;
+      numbers[2 * count] = a;
+      numbers[2 * count + 1] = b;
       count++;
     }
 
@@ -176,7 +179,7 @@ public final class Script {
 
     /// Makes an earlier branch or jump lead to the next line.
     void here(int line) {
-      lines[3 * line + 2] = count;
+      numbers[2 * line + 1] = count;
     }
 
     Script build(List<Integer> labels, List<Register> registers) {
@@ -189,62 +192,61 @@ public final class Script {
     /// Adds a line behind the last gate on each qubit, and behind its last measurement. Paulis and
     /// noise change signs of the qubit's own rows alone, and do not count.
     private void retire(int qubits) {
-      var plain = Arrays.copyOf(lines, 3 * count);
-      var gates = new int[qubits];
-      var uses = new int[qubits];
+      var lifetimes = new Lifetimes(qubits);
       for (var k = 0; k < count; k++) {
-        note(plain, k, gates, uses);
+        lifetimes.note(k, ops[k], numbers[2 * k], numbers[2 * k + 1]);
       }
-      lines = new int[plain.length + 6 * qubits];
+      var oldOps = Arrays.copyOf(ops, count);
+      var oldNumbers = Arrays.copyOf(numbers, 2 * count);
       count = 0;
-      retireAt(0, gates, uses, qubits, plain);
-      for (var k = 1; k <= plain.length / 3; k++) {
-        line(OPS[plain[3 * k - 3]], plain[3 * k - 2], plain[3 * k - 1]);
-        retireAt(k, gates, uses, qubits, plain);
+      for (var q = 0; q < qubits; q++) {
+        lifetimes.retire(q, -1, this);
       }
-    }
-
-    /// Notes the line behind a line as that from which on its qubits are free.
-    private static void note(int[] plain, int k, int[] gates, int[] uses) {
-      var a = plain[3 * k + 1];
-      switch (OPS[plain[3 * k]]) {
-        case H, S, SX, RESET -> {
-          gates[a] = k + 1;
-          uses[a] = k + 1;
+      for (var k = 0; k < oldOps.length; k++) {
+        var a = oldNumbers[2 * k];
+        var b = oldNumbers[2 * k + 1];
+        line(oldOps[k], a, b);
+        if (oldOps[k].isGate() || oldOps[k] == Op.MEASURE) {
+          lifetimes.retire(a, k, this);
         }
-        case CX, CZ, SWAP -> {
-          for (var q : new int[] {a, plain[3 * k + 2]}) {
-            gates[q] = k + 1;
-            uses[q] = k + 1;
-          }
-        }
-        case MEASURE -> uses[a] = k + 1;
-        case X, Z, NOISE, BRANCH, JUMP, RETIRE_X, RETIRE_Z -> {}
-      }
-    }
-
-    private void retireAt(int k, int[] gates, int[] uses, int qubits, int[] plain) {
-      if (k == 0) {
-        for (var q = 0; q < qubits; q++) {
-          retire(q, 0, gates, uses);
-        }
-        return;
-      }
-      var op = OPS[plain[3 * k - 3]];
-      if (op != Op.NOISE && op != Op.BRANCH && op != Op.JUMP) {
-        retire(plain[3 * k - 2], k, gates, uses);
-        if (op == Op.CX || op == Op.CZ || op == Op.SWAP) {
-          retire(plain[3 * k - 1], k, gates, uses);
+        if (oldOps[k].isPair()) {
+          lifetimes.retire(b, k, this);
         }
       }
     }
+  }
 
-    private void retire(int qubit, int k, int[] gates, int[] uses) {
-      if (gates[qubit] == k) {
-        line(Op.RETIRE_X, qubit, 0);
+  /// The last line that is a gate on a qubit, and the last one that reads it at all; −1 for none.
+  ///
+  /// @param gates by qubit
+  /// @param uses by qubit
+  @SuppressWarnings("ArrayRecordComponent") // Lives inside one call.
+  private record Lifetimes(int[] gates, int[] uses) {
+    Lifetimes(int qubits) {
+      this(new int[qubits], new int[qubits]);
+      Arrays.fill(gates, -1);
+      Arrays.fill(uses, -1);
+    }
+
+    void note(int line, Op op, int a, int b) {
+      if (op.isGate()) {
+        gates[a] = line;
+        uses[a] = line;
+      } else if (op == Op.MEASURE) {
+        uses[a] = line;
       }
-      if (uses[qubit] == k) {
-        line(Op.RETIRE_Z, qubit, 0);
+      if (op.isPair()) {
+        gates[b] = line;
+        uses[b] = line;
+      }
+    }
+
+    void retire(int qubit, int line, Builder script) {
+      if (gates[qubit] == line) {
+        script.line(Op.RETIRE_X, qubit, 0);
+      }
+      if (uses[qubit] == line) {
+        script.line(Op.RETIRE_Z, qubit, 0);
       }
     }
   }

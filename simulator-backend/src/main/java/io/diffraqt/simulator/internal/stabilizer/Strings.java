@@ -68,9 +68,7 @@ final class Strings {
       } else if (here == factor.getValue()) {
         factors.remove(factor.getKey());
       } else {
-        // XY = iZ and so on in a circle; the other way round −i.
-        var forward = (factor.getValue().ordinal() - here.ordinal() + 3) % 3 == 1;
-        turns += forward ? 1 : 3;
+        turns += third(here, factor.getValue()) == after(factor.getValue()) ? 1 : 3;
         factors.put(factor.getKey(), third(here, factor.getValue()));
       }
     }
@@ -78,8 +76,18 @@ final class Strings {
     return new Weighted(2 * sign * one.weight * other.weight, factors);
   }
 
+  /// The one that is neither of two.
   private static Pauli third(Pauli one, Pauli other) {
-    return Pauli.values()[3 - one.ordinal() - other.ordinal()];
+    return after(one) == other ? after(other) : after(one);
+  }
+
+  /// The next one in the circle: `P · after(P) = i · third`, and the other way round −i.
+  private static Pauli after(Pauli pauli) {
+    return switch (pauli) {
+      case X -> Pauli.Y;
+      case Y -> Pauli.Z;
+      case Z -> Pauli.X;
+    };
   }
 
   /// Adds up weighted values, some thousand strings at a time.

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 
 /// The cheapest word of primitives for every Clifford gate on one or two qubits, signs aside: 6 and
@@ -75,10 +76,14 @@ final class Words {
 
   private List<Step> steps(int images) {
     var steps = new ArrayList<Step>();
-    for (var at = reached.get(images); at.from != at.images; at = reached.get(at.from)) {
+    for (var at = way(images); at.from != at.images; at = way(at.from)) {
       steps.addFirst(at.last);
     }
     return steps;
+  }
+
+  private Reached way(int images) {
+    return Objects.requireNonNull(reached.get(images), "no Clifford gate acts like this");
   }
 
   private ComplexMatrix matrix(List<Step> steps) {

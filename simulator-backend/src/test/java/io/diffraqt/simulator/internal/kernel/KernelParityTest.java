@@ -156,4 +156,108 @@ class KernelParityTest {
       assertThat(other.im()).containsExactly(one.im());
     }
   }
+
+  /// Up to sizes where targets lie in lanes, in neighbouring vectors, and far beyond.
+  @Test
+  void turnsOnManyQubitsAgree() {
+    for (var n = 1; n <= 13; n++) {
+      for (var repeat = 0; repeat < 12; repeat++) {
+        var targets = places(n, 1 + random.nextInt(n));
+        java.util.Arrays.sort(targets);
+        var t = random.doubles(targets.length, -1, 1).toArray();
+        assertSame(n, "turn of " + n, (k, psi) -> k.turn(psi, targets, t));
+      }
+    }
+  }
+
+  @Test
+  void aTurnMixesThePartsOfTheTwoValues() {
+    for (var kernels : List.of(scalar, vector)) {
+      for (var target = 0; target < 5; target++) {
+        var psi = Parts.zeros(32);
+        psi.setBasis(0);
+        psi.im()[0] = .25;
+        kernels.turn(psi, new int[] {target}, new double[] {.5});
+        assertThat(psi.re()[1 << target]).isEqualTo(.125);
+        assertThat(psi.im()[1 << target]).isEqualTo(-.5);
+        assertThat(psi.re()[0]).isEqualTo(1);
+      }
+    }
+  }
+
+  /// Each factor of a table, against the product of the factors of bits and pairs.
+  @Test
+  void phasesAreProductsOfThoseOfBitsAndPairs() {
+    for (var n = 1; n <= 12; n++) {
+      var bits = phases(n);
+      var pairs = phases(n * n);
+      for (var withPairs : List.of(false, true)) {
+        var table = new PhaseTable(n, withPairs ? PhasePairs.of(n, pairs) : PhasePairs.none(n));
+        table.fill(.6, .8, bits);
+        assertSame(n, "phases of " + n, (k, psi) -> k.phases(psi, table));
+        var psi = new Parts(new double[1 << n], new double[1 << n]);
+        java.util.Arrays.fill(psi.re(), 1);
+        scalar.phases(psi, table);
+        for (var index = 0; index < 1 << n; index++) {
+          var angle = Math.atan2(.8, .6) + angle(n, index, bits, withPairs ? pairs : new double[0]);
+          assertThat(psi.re()[index]).isCloseTo(Math.cos(angle), within(1e-12));
+          assertThat(psi.im()[index]).isCloseTo(Math.sin(angle), within(1e-12));
+        }
+      }
+    }
+  }
+
+  private double[] phases(int count) {
+    var phases = new double[2 * count];
+    for (var k = 0; k < count; k++) {
+      var angle = random.nextDouble(-4, 4);
+      phases[2 * k] = Math.cos(angle);
+      phases[2 * k + 1] = Math.sin(angle);
+    }
+    return phases;
+  }
+
+  private static double angle(int n, int index, double[] bits, double[] pairs) {
+    var angle = 0.0;
+    for (var i = 0; i < n; i++) {
+      if ((index >> i & 1) == 1) {
+        angle += Math.atan2(bits[2 * i + 1], bits[2 * i]);
+        for (var j = i + 1; j < n && pairs.length > 0; j++) {
+          var k = 2 * (i * n + j);
+          angle += (index >> j & 1) == 1 ? Math.atan2(pairs[k + 1], pairs[k]) : 0;
+        }
+      }
+    }
+    return angle;
+  }
+
+  /// Ladders, whose vectors come from two, and arbitrary maps.
+  @Test
+  void linearMapsAgree() {
+    for (var n = 1; n <= 10; n++) {
+      for (var repeat = 0; repeat < 20; repeat++) {
+        var columns = new int[n];
+        for (var k = 0; k < n; k++) {
+          columns[k] = 1 << k;
+        }
+        for (var flip = 0; flip < repeat; flip++) {
+          var k = random.nextInt(n);
+          var other = repeat < 10 ? k + 1 : random.nextInt(n);
+          columns[k] ^= other < n && other != k ? columns[other] : 0;
+        }
+        var offset = repeat % 2 == 0 ? 0 : random.nextInt(1 << n);
+        var map = new IndexMap(columns, random.nextInt(1 << n));
+        var psi = state(n);
+        var one = Parts.zeros(1 << n);
+        var other = Parts.zeros(1 << n);
+        scalar.move(psi, map, offset, one);
+        vector.move(psi, map, offset, other);
+        assertThat(other.re()).containsExactly(one.re());
+        assertThat(other.im()).containsExactly(one.im());
+        for (var index = 0; index < 1 << n; index++) {
+          assertThat(one.re()[index]).isEqualTo(psi.re()[map.of(index) ^ offset]);
+        }
+      }
+    }
+  }
 }

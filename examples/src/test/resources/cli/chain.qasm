@@ -1,0 +1,10 @@
+OPENQASM 3.0;
+include "stdgates.inc";
+bit[3] c;
+qubit[3] q;
+h q[0];
+cx q[0], q[1];
+cx q[1], q[2];
+ry(0.3) q[2];
+cx q[0], q[1];
+c = measure q;

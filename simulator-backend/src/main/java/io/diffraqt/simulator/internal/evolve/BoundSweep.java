@@ -1,0 +1,144 @@
+package io.diffraqt.simulator.internal.evolve;
+
+import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.kernel.PhaseTable;
+import io.diffraqt.simulator.internal.plan.Frame;
+import io.diffraqt.simulator.internal.plan.Pass;
+import io.diffraqt.simulator.internal.plan.Split;
+import io.diffraqt.simulator.internal.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The passes of a sweep with the numbers of a bound frame. Shared by threads, each of which asks
+/// for a runner of its own.
+final class BoundSweep {
+  private final Kernels kernels;
+  private final Frame frame;
+  private final int local;
+  private final List<Bound> passes = new ArrayList<>();
+
+  /// A pass with its numbers.
+  private sealed interface Bound {
+    /// One tangent per target, and the matrices that are applied as a whole.
+    record Turn(int[] targets, double[] t, List<Step.Unitary> steep) implements Bound {}
+
+    /// One table for all blocks.
+    record Same(PhaseTable table) implements Bound {}
+
+    /// A table for each block.
+    record Varying(Phases phases) implements Bound {}
+
+    /// What needs no numbers, or takes them from the frame.
+    record Plain(Pass pass) implements Bound {}
+  }
+
+  /// @param qubits of the whole state
+  BoundSweep(Step.Sweep sweep, int qubits, Kernels kernels, Frame frame) {
+    this.kernels = kernels;
+    this.frame = frame;
+    this.local = sweep.active().length;
+    for (var pass : sweep.passes()) {
+      switch (pass) {
+        case Pass.Turn turn -> passes.add(bound(turn));
+        case Pass.Phase phase -> bind(new Phases(phase, qubits, local, frame));
+        case Pass.Move _, Pass.Other _ -> passes.add(new Bound.Plain(pass));
+      }
+    }
+  }
+
+  private Bound bound(Pass.Turn turn) {
+    var targets = new int[turn.steps().size()];
+    var t = new double[targets.length];
+    var steep = new ArrayList<Step.Unitary>();
+    for (var k = 0; k < t.length; k++) {
+      var step = turn.steps().get(k);
+      targets[k] = step.targets()[0];
+      if (Split.isSteep(frame.splits(), step.at())) {
+        steep.add(step);
+      } else {
+        t[k] = frame.splits()[step.at()];
+      }
+    }
+    return new Bound.Turn(targets, t, steep);
+  }
+
+  private void bind(Phases phases) {
+    if (phases.varies()) {
+      passes.add(new Bound.Varying(phases));
+    } else if (!phases.isIdle()) {
+      var table = phases.table();
+      phases.fill(0, table);
+      passes.add(new Bound.Same(table));
+    }
+  }
+
+  /// What one thread needs for itself.
+  Runner runner() {
+    return new Runner();
+  }
+
+  /// Runs the passes on one block after another. Not thread-safe.
+  final class Runner {
+    private final PhaseTable[] tables = new PhaseTable[passes.size()];
+
+    private Runner() {
+      for (var k = 0; k < tables.length; k++) {
+        if (passes.get(k) instanceof Bound.Varying(var phases)) {
+          tables[k] = phases.table();
+        }
+      }
+    }
+
+    /// Runs all passes on a block.
+    ///
+    /// @param number of the block
+    void run(Pair block, int number) {
+      for (var k = 0; k < passes.size(); k++) {
+        switch (passes.get(k)) {
+          case Bound.Turn turn -> turn(block, turn);
+          case Bound.Same(var table) -> kernels.phases(block.used(), table);
+          case Bound.Varying(var phases) -> {
+            phases.fill(number, tables[k]);
+            kernels.phases(block.used(), tables[k]);
+          }
+          case Bound.Plain(Pass.Move(var map)) -> {
+            var offset = map.of(number << local) ^ map.offset();
+            kernels.move(block.used(), map.low(local), offset, block.spare());
+            block.exchange();
+          }
+          case Bound.Plain(var pass) -> other(block, ((Pass.Other) pass).step());
+        }
+      }
+    }
+
+    private void turn(Pair block, Bound.Turn turn) {
+      kernels.turn(block.used(), turn.targets(), turn.t());
+      for (var step : turn.steep()) {
+        Gates.apply(kernels, block.used(), step, frame.matrices(), step.at());
+      }
+    }
+
+    private void other(Pair block, Step step) {
+      switch (step) {
+        case Step.Unitary unitary ->
+            Gates.apply(kernels, block.used(), unitary, frame.matrices(), unitary.at());
+        case Step.Flip(var controls, var target) -> kernels.flip(block.used(), controls, target);
+        case Step.Swap(var controls, var first, var second) ->
+            kernels.swap(block.used(), controls, first, second);
+        case Step.Permute(var from, _) -> {
+          kernels.permute(block.used(), from, block.spare());
+          block.exchange();
+        }
+        case Step.Measure _,
+            Step.Reset _,
+            Step.Load _,
+            Step.Noise _,
+            Step.Branch _,
+            Step.Jump _,
+            Step.Sweep _,
+            Step.Span _ ->
+            throw new IllegalStateException(step + " in a sweep");
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.diffraqt.simulator.internal.kernel;
+
+import static io.diffraqt.simulator.internal.kernel.Lanes.L;
+import static io.diffraqt.simulator.internal.kernel.Lanes.LOG;
+import static io.diffraqt.simulator.internal.kernel.Lanes.S;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+
+/// Moves by a linear index map, where the lanes of a vector come from at most two vectors.
+final class VectorIndexMap {
+  private VectorIndexMap() {}
+
+  /// Whether each vector comes from at most two, and lanes always in one order.
+  static boolean fits(IndexMap map) {
+    var other = 0;
+    for (var k = 0; k < LOG; k++) {
+      var high = map.columns()[k] & -L;
+      if (other != 0 && high != 0 && high != other) {
+        return false;
+      }
+      other |= high;
+    }
+    return !mixes(map);
+  }
+
+  /// Whether bits above the lanes change the order of lanes.
+  private static boolean mixes(IndexMap map) {
+    var lanes = 0;
+    for (var k = LOG; k < map.columns().length; k++) {
+      lanes |= map.columns()[k] & L - 1;
+    }
+    return lanes != 0;
+  }
+
+  static void apply(Parts psi, IndexMap map, int offset, Parts out) {
+    var start = map.offset() ^ offset;
+    var lanes = new int[L];
+    var other = 0;
+    var second = 0L;
+    var moved = 0;
+    for (var lane = 0; lane < L; lane++) {
+      var source = start & L - 1;
+      for (var k = 0; k < LOG; k++) {
+        source ^= (lane >> k & 1) == 1 ? map.columns()[k] : 0;
+      }
+      lanes[lane] = source & L - 1;
+      moved |= lanes[lane] ^ lane;
+      second |= (source & -L) != 0 ? 1L << lane : 0;
+      other |= source & -L;
+    }
+    var steps = map.steps(LOG);
+    if (second == 0 && moved == 0) {
+      rows(psi.re(), steps, start & -L, out.re());
+      rows(psi.im(), steps, start & -L, out.im());
+      return;
+    }
+    var order = VectorShuffle.fromArray(S, lanes, 0);
+    var mask = VectorMask.fromLong(S, second);
+    lanes(psi.re(), steps, start & -L, order, other, mask, out.re());
+    lanes(psi.im(), steps, start & -L, order, other, mask, out.im());
+  }
+
+  private static void rows(double[] in, int[] steps, int start, double[] out) {
+    var source = start;
+    for (var k = 0; k < out.length; k += L) {
+      DoubleVector.fromArray(S, in, source).intoArray(out, k);
+      source ^= steps[changing(k)];
+    }
+  }
+
+  private static void lanes(
+      double[] in,
+      int[] steps,
+      int start,
+      VectorShuffle<Double> order,
+      int other,
+      VectorMask<Double> mask,
+      double[] out) {
+    var source = start;
+    for (var k = 0; k < out.length; k += L) {
+      var x = DoubleVector.fromArray(S, in, source);
+      var y = DoubleVector.fromArray(S, in, source ^ other);
+      x.rearrange(order).blend(y.rearrange(order), mask).intoArray(out, k);
+      source ^= steps[changing(k)];
+    }
+  }
+
+  /// How many bits above the lanes change when the next vector is counted.
+  private static int changing(int k) {
+    return Integer.numberOfTrailingZeros((k >> LOG) + 1) + 1;
+  }
+}
