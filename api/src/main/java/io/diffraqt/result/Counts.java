@@ -1,12 +1,10 @@
 package io.diffraqt.result;
 
 import io.diffraqt.circuit.Register;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /// How often each bit string was seen; they sum to the shots. Immutable and thread-safe.
@@ -14,13 +12,11 @@ import java.util.function.LongSupplier;
 /// The rightmost character of a bit string is bit 0.
 public final class Counts {
   private final List<Register> registers;
-  private final SortedMap<String, Long> counts;
-  private final long shots;
+  private final CountTable table;
 
-  private Counts(List<Register> registers, SortedMap<String, Long> counts) {
+  private Counts(List<Register> registers, CountTable table) {
     this.registers = List.copyOf(registers);
-    this.counts = Collections.unmodifiableSortedMap(counts);
-    this.shots = counts.values().stream().mapToLong(c -> c).sum();
+    this.table = table;
   }
 
   /// Counts over the bits of `registers`.
@@ -30,18 +26,14 @@ public final class Counts {
   /// @throws IllegalArgumentException when a string has another length or a count is negative
   public static Counts of(List<Register> registers, Map<String, Long> counts) {
     var bits = registers.isEmpty() ? 0 : registers.getLast().end();
-    var sorted = new TreeMap<String, Long>();
     counts.forEach((string, count) -> {
       if (string.length() != bits || count < 0 || !isBinary(string)) {
         throw new IllegalArgumentException(
             "count %d of '%s'; expected %d binary digits and a count of 0 or more"
                 .formatted(count, string, bits));
       }
-      if (count > 0) {
-        sorted.put(string, count);
-      }
     });
-    return new Counts(registers, sorted);
+    return new Counts(registers, CountTable.of(bits, counts));
   }
 
   /// Counts of `bits` bits in one register `c`.
@@ -53,19 +45,59 @@ public final class Counts {
   ///
   /// @param registers at most 63 bits in all
   public static Counts ofValues(List<Register> registers, Map<Long, Long> counts) {
-    var bits = registers.isEmpty() ? 0 : registers.getLast().end();
-    var strings = new HashMap<String, Long>();
-    counts.forEach((value, count) -> strings.merge(binary(value, bits), count, Long::sum));
-    return of(registers, strings);
+    var tally = tally(registers);
+    counts.forEach(tally::add);
+    return tally.build();
+  }
+
+  /// Starts counts that grow outcome by outcome.
+  ///
+  /// @param registers at most 63 bits in all
+  public static Tally tally(List<Register> registers) {
+    return new Tally(registers);
+  }
+
+  /// Counts that grow; outcomes that come in rising order cost least.
+  public static final class Tally {
+    private final List<Register> registers;
+    private final int bits;
+    private final CountTable.Rows rows = new CountTable.Rows();
+
+    private Tally(List<Register> registers) {
+      this.bits = registers.isEmpty() ? 0 : registers.getLast().end();
+      if (bits > CountTable.MOST_BITS) {
+        throw new IllegalArgumentException(
+            "%d bits do not fit in a number; at most %d do".formatted(bits, CountTable.MOST_BITS));
+      }
+      this.registers = registers;
+    }
+
+    /// Counts an outcome `count` more times.
+    ///
+    /// @param value the bits as a number, bit 0 least significant
+    /// @throws IllegalArgumentException when the count is negative or the value has more bits
+    public void add(long value, long count) {
+      if (count < 0 || value >>> bits != 0) {
+        throw new IllegalArgumentException(
+            "count %d of %d; expected a number of %d bits and a count of 0 or more"
+                .formatted(count, value, bits));
+      }
+      rows.add(value, count);
+    }
+
+    /// All that was counted so far.
+    public Counts build() {
+      return new Counts(registers, rows.table(bits));
+    }
   }
 
   /// Draws `shots` outcomes of `bits` bits and counts them.
   public static Counts tally(int bits, long shots, LongSupplier outcomes) {
-    var counts = new HashMap<Long, Long>();
+    var tally = tally(registers(bits));
     for (var shot = 0L; shot < shots; shot++) {
-      counts.merge(outcomes.getAsLong(), 1L, Long::sum);
+      tally.add(outcomes.getAsLong(), 1);
     }
-    return ofValues(registers(bits), counts);
+    return tally.build();
   }
 
   /// The registers, in order.
@@ -80,22 +112,22 @@ public final class Counts {
 
   /// Sum of all counts.
   public long shots() {
-    return shots;
+    return table.shots();
   }
 
   /// How often this bit string was seen.
   public long count(String bits) {
-    return counts.getOrDefault(bits, 0L);
+    return bits.length() == bits() && isBinary(bits) ? table.count(bits) : 0;
   }
 
   /// Share of the shots with this bit string; 0 without shots.
   public double frequency(String bits) {
-    return shots == 0 ? 0 : (double) count(bits) / shots;
+    return shots() == 0 ? 0 : (double) count(bits) / shots();
   }
 
-  /// Bit strings seen at least once, rising.
+  /// Bit strings seen at least once, rising; made anew by each call.
   public SortedMap<String, Long> asMap() {
-    return counts;
+    return table.strings();
   }
 
   /// Counts of one register alone.
@@ -108,29 +140,31 @@ public final class Counts {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no register " + name));
     var marginal = new HashMap<String, Long>();
-    counts.forEach((string, count) ->
-        marginal.merge(
-            string.substring(bits() - register.end(), bits() - register.first()),
-            count,
-            Long::sum));
+    asMap()
+        .forEach((string, count) ->
+            marginal.merge(
+                string.substring(bits() - register.end(), bits() - register.first()),
+                count,
+                Long::sum));
     return of(List.of(new Register(name, 0, register.size())), marginal);
   }
 
   /// Both runs together.
   public Counts plus(Counts other) {
-    var sum = new HashMap<>(counts);
-    other.counts.forEach((string, count) -> sum.merge(string, count, Long::sum));
+    var sum = new HashMap<>(asMap());
+    other.asMap().forEach((string, count) -> sum.merge(string, count, Long::sum));
     return of(registers, sum);
   }
 
   /// Only the bit strings that `accepts`.
   public Counts keeping(java.util.function.Predicate<String> accepts) {
     var kept = new HashMap<String, Long>();
-    counts.forEach((string, count) -> {
-      if (accepts.test(string)) {
-        kept.put(string, count);
-      }
-    });
+    asMap()
+        .forEach((string, count) -> {
+          if (accepts.test(string)) {
+            kept.put(string, count);
+          }
+        });
     return of(registers, kept);
   }
 
@@ -138,17 +172,17 @@ public final class Counts {
   public boolean equals(Object other) {
     return other instanceof Counts that
         && registers.equals(that.registers)
-        && counts.equals(that.counts);
+        && table.equals(that.table);
   }
 
   @Override
   public int hashCode() {
-    return 31 * registers.hashCode() + counts.hashCode();
+    return 31 * registers.hashCode() + table.hashCode();
   }
 
   @Override
   public String toString() {
-    return counts.toString();
+    return asMap().toString();
   }
 
   private static List<Register> registers(int bits) {
@@ -162,13 +196,5 @@ public final class Counts {
       }
     }
     return true;
-  }
-
-  private static String binary(long value, int bits) {
-    var text = Long.toBinaryString(value);
-    if (bits == 0 || text.length() > bits) {
-      return bits == 0 && value == 0 ? "" : text;
-    }
-    return "0".repeat(bits - text.length()) + text;
   }
 }

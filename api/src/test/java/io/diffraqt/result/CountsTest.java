@@ -41,6 +41,38 @@ class CountsTest {
   }
 
   @Test
+  void outcomesInAnyOrderAddUp() {
+    var tally = Counts.tally(TWO);
+    tally.add(5, 2);
+    tally.add(1, 1);
+    tally.add(5, 3);
+    tally.add(0, 0);
+    var counts = tally.build();
+    assertThat(counts).isEqualTo(Counts.of(TWO, Map.of("101", 5L, "001", 1L)));
+    assertThat(counts.hashCode())
+        .isEqualTo(Counts.of(TWO, Map.of("001", 1L, "101", 5L)).hashCode());
+    assertThat(counts.shots()).isEqualTo(6);
+    assertThat(counts.count("101")).isEqualTo(5);
+    assertThat(counts.count("111")).isZero();
+    assertThat(counts.count("1")).isZero();
+  }
+
+  @Test
+  void aNumberOfMoreBitsIsRefused() {
+    assertThatThrownBy(() -> Counts.tally(TWO).add(8, 1))
+        .hasMessage("count 1 of 8; expected a number of 3 bits and a count of 0 or more");
+  }
+
+  @Test
+  void moreThanSixtyThreeBitsAreStrings() {
+    var wide = "1" + "0".repeat(69);
+    var counts = Counts.of(70, Map.of(wide, 3L, "0".repeat(70), 0L));
+    assertThat(counts.asMap()).isEqualTo(Map.of(wide, 3L));
+    assertThat(counts.count(wide)).isEqualTo(3);
+    assertThat(counts).isEqualTo(Counts.of(70, Map.of(wide, 3L)));
+  }
+
+  @Test
   void aDistributionHasTheMarginalsOfItsRegisters() {
     var all = Distribution.of(TWO, new double[] {.1, .2, 0, .3, .4, 0, 0, 0});
     assertThat(all.of("a").toArray()).containsExactly(.5, .5);

@@ -40,11 +40,11 @@ final class Arithmetic {
     return counted(circuit).sum;
   }
 
-  /// Multiply-adds for each entry of a density matrix, where noise follows every gate: a merged run
-  /// with its noise is a 4×4 matrix, 16; each gate on several qubits has noise that mixes an entry
-  /// with a local mean, 4.
-  static long perEntry(Circuit circuit) {
-    return 2 * MATRIX * counted(circuit).runs + SIMPLE * (long) circuit.multiQubitGates();
+  /// Multiply-adds for each of the `4^n` real Pauli coefficients of a density matrix, where noise
+  /// follows every gate: a merged run with its noise is a 4×4 matrix whose first row costs nothing,
+  /// 3; each gate on several qubits permutes coefficients and shrinks them, 1.
+  static long perCoefficient(Circuit circuit) {
+    return 3L * counted(circuit).runs + circuit.multiQubitGates();
   }
 
   private void add(Instruction instruction) {

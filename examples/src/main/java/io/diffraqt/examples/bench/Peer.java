@@ -14,6 +14,8 @@ public enum Peer {
   LIGHTNING("double"),
   /// qsim, package `qsimcirq`; it has single precision alone.
   QSIM("single"),
+  /// NumPy, which draws from probabilities alone, package `numpy`.
+  NUMPY("double"),
   /// Qiskit as a compiler, and as a reader and writer of OpenQASM 3, packages `qiskit` and
   /// `qiskit-qasm3-import`.
   QISKIT("double"),
@@ -58,7 +60,7 @@ public enum Peer {
       case LIGHTNING -> "pennylane-lightning";
       case QSIM -> "qsimcirq";
       case MQT -> "mqt-core";
-      case QULACS, QISKIT, QISKIT_RUST, OPENQASM3, STIM -> who();
+      case QULACS, NUMPY, QISKIT, QISKIT_RUST, OPENQASM3, STIM -> who();
     };
   }
 

@@ -32,15 +32,25 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
     var request = JSON.createObjectNode().put("peer", peer.who()).put("threads", threads);
     return switch (task) {
       case PeerTask.Run(var circuit) -> put(request.put("task", "run"), peer, circuit);
+      case PeerTask.Noisy(var circuit, var noise, var shots) -> {
+        request.put("task", shots == 0 ? "density" : "trajectories").put("shots", shots);
+        yield put(put(request, noise), peer, circuit);
+      }
+      case PeerTask.Sample(var qubits, var shots) ->
+          request.put("task", "sample").put("n", qubits).put("shots", shots);
       case PeerTask.Tableau(var circuit) -> put(request.put("task", "tableau"), peer, circuit);
       case PeerTask.Frames(var circuit, var shots, var noise) -> {
         request.put("task", "frames").put("shots", shots);
-        request.put("one", noise.afterOne()).put("two", noise.afterTwo());
-        yield put(request.put("readout", noise.readout()), peer, circuit);
+        yield put(put(request, noise), peer, circuit);
       }
       case PeerTask.Read(var text) -> request.put("task", "read").put("text", text);
       case PeerTask.Write(var text) -> request.put("task", "write").put("text", text);
     };
+  }
+
+  private static ObjectNode put(ObjectNode request, PeerTask.Strengths noise) {
+    request.put("one", noise.afterOne()).put("two", noise.afterTwo());
+    return request.put("readout", noise.readout());
   }
 
   private static ObjectNode put(ObjectNode request, Peer peer, Circuit circuit) {

@@ -34,6 +34,14 @@ record Workload(
     /// The circuit is run, from a circuit object that is ready to a state in memory.
     record Run(Circuit circuit) implements PeerTask {}
 
+    /// The circuit is run under depolarising noise after every gate and read-out error.
+    ///
+    /// @param shots that are drawn; 0 for the exact distribution
+    record Noisy(Circuit circuit, Strengths noise, int shots) implements PeerTask {}
+
+    /// Shots are drawn from random amplitudes that lie in memory.
+    record Sample(int qubits, int shots) implements PeerTask {}
+
     /// One shot of a Clifford circuit is drawn by a tableau.
     record Tableau(Circuit circuit) implements PeerTask {}
 

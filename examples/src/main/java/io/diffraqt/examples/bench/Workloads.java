@@ -14,6 +14,7 @@ import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.openqasm.OpenQasm3;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,10 @@ final class Workloads implements AutoCloseable {
   private static final int DEPTH = 10;
   private static final int BATCH = 10_000;
   private static final int BATCH_DEPTH = 6;
+
+  /// Batches of gradients are for models that are trained.
+  private static final int LARGEST_OF_BATCH = 8;
+
   private static final int NOISY_DEPTH = 5;
   private static final int TRAJECTORIES = 200;
   private static final int SHOTS = 1_000_000;
@@ -55,10 +60,13 @@ final class Workloads implements AutoCloseable {
               state(one, "qft", Circuits.fourier(qubits)),
               state(one, "volume", Circuits.volume(qubits)));
       case C -> List.of(batch(qubits));
-      case D -> List.of(gradient(qubits));
+      case D ->
+          qubits <= LARGEST_OF_BATCH
+              ? List.of(gradient(qubits, 1), gradient(qubits, BATCH))
+              : List.of(gradient(qubits, 1));
       case E -> List.of(density(qubits));
       case F -> List.of(trajectories(qubits));
-      case G -> List.of(shots(qubits));
+      case G -> shots(qubits);
       case H -> throw new IllegalArgumentException("compilers have no workload");
       case I -> text(qubits, "random", OpenQasm3.write(Circuits.mixed(qubits, GATES)));
       case K -> new CliffordWorkloads(machine, engines).of(qubits);
@@ -109,19 +117,19 @@ final class Workloads implements AutoCloseable {
         Optional.empty());
   }
 
-  private Workload gradient(int qubits) {
+  private Workload gradient(int qubits, int count) {
     var depth = qubits <= 8 ? 10 : qubits <= 16 ? 6 : 4;
     var circuit = Circuits.trainableLayers(qubits, depth);
-    var row = rows(circuit, 1);
+    var rows = rows(circuit, count);
     var request = Request.Exact.expectations(List.of(sumOfZ(qubits)));
-    var weights = List.of(Cotangent.ofExpectations(1));
+    var weights = Collections.nCopies(count, Cotangent.ofExpectations(1));
     return new Workload(
         BenchCase.D,
-        "hea-gradient",
+        count == 1 ? "hea-gradient" : "hea-gradients",
         qubits,
-        1,
-        pure(circuit, PASSES_OF_A_GRADIENT),
-        () -> engines.exact().forward(circuit, row, request).pullback(weights),
+        count,
+        pure(circuit, count * PASSES_OF_A_GRADIENT),
+        () -> engines.exact().forward(circuit, rows, request).pullback(weights),
         Optional.empty());
   }
 
@@ -139,9 +147,13 @@ final class Workloads implements AutoCloseable {
         "hea-density",
         qubits,
         0,
-        machine.limit(entries * Arithmetic.perEntry(circuit), 2 * entries * BYTES_PER_AMPLITUDE),
+        machine.limit(entries * Arithmetic.perCoefficient(circuit), 2 * entries * Double.BYTES),
         () -> engines.noisy().evaluate(circuit, Bindings.none(), request),
-        Optional.empty());
+        noisy(Circuits.layers(qubits, NOISY_DEPTH), 0));
+  }
+
+  private static Optional<PeerTask> noisy(Circuit circuit, int shots) {
+    return Optional.of(new PeerTask.Noisy(circuit, Engines.strengths(), shots));
   }
 
   private Workload trajectories(int qubits) {
@@ -153,20 +165,30 @@ final class Workloads implements AutoCloseable {
         TRAJECTORIES,
         pure(circuit, TRAJECTORIES),
         () -> sample(engines.drawing(), circuit, TRAJECTORIES),
-        Optional.empty());
+        noisy(Circuits.layers(qubits, DEPTH), TRAJECTORIES));
   }
 
-  /// The simulator keeps no state between requests, so one layer is prepared with every run.
-  private Workload shots(int qubits) {
-    var circuit = Circuits.measuredLayers(qubits, 1);
+  /// The simulator keeps no state between requests, so each run prepares one; a single shot tells
+  /// what that takes.
+  private List<Workload> shots(int qubits) {
+    return List.of(
+        shots(qubits, "hea-1-shot", 1),
+        shots(qubits, "hea-1M-shots", SHOTS),
+        shots(qubits, "hea-10M-shots", 10 * SHOTS));
+  }
+
+  private Workload shots(int qubits, String name, int shots) {
+    var circuit = Circuits.measuredLayers(qubits, DEPTH);
+    Optional<PeerTask> alone =
+        shots == 1 ? Optional.empty() : Optional.of(new PeerTask.Sample(qubits, shots));
     return new Workload(
         BenchCase.G,
-        "hea-shots",
+        name,
         qubits,
-        SHOTS,
+        shots,
         pure(circuit, 1),
-        () -> sample(engines.exact(), circuit, SHOTS),
-        Optional.empty());
+        () -> sample(engines.exact(), circuit, shots),
+        alone);
   }
 
   /// Counts of shots, each time by a submission of its own.

@@ -88,7 +88,7 @@ final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Measured in turns with us: aer, qulacs, lightning, qsim, qiskit, qiskit-rust, openqasm3,"
+          "Measured in turns with us: aer, qulacs, lightning, qsim, numpy, qiskit, qiskit-rust, openqasm3,"
               + " mqt, stim.")
   private List<String> peers = List.of();
 

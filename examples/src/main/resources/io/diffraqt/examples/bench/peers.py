@@ -4,6 +4,8 @@ First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[na
 where the numbers are angles, or the entries of a matrix on two qubits, the first one bit 0, row by row;
 or, for Clifford circuits, "task": "tableau", or "frames" with "shots" and the noise: "one" and "two",
 probabilities of a random Pauli after gates on so many qubits, and "readout", of a wrong bit;
+or, with the same noise, "task": "density", or "trajectories" with "shots";
+or {"peer": name, "task": "sample", "threads": t, "n": qubits, "shots": number};
 or {"peer": name, "task": "read" or "write", "threads": t, "text": OpenQASM 3}; out: {"ready": true}.
 Then, any number of times, in: {"runs": k}; out: {"seconds": [wall seconds of each run]}.
 Instead of any answer: {"error": text}.
@@ -137,6 +139,148 @@ def qsim(job):
     return lambda: simulator.compute_amplitudes(circuit, [0])
 
 
+def aer_noisy(job, method, shots):
+    from qiskit import QuantumCircuit
+    from qiskit_aer import AerSimulator
+    from qiskit_aer.noise import NoiseModel, ReadoutError, depolarizing_error
+
+    one, two, readout = job["one"], job["two"], job["readout"]
+    noise = NoiseModel()
+    noise.add_all_qubit_quantum_error(depolarizing_error(one * 4 / 3, 1), ["rx", "rz"])
+    noise.add_all_qubit_quantum_error(depolarizing_error(two * 16 / 15, 2), ["cx"])
+    noise.add_all_qubit_readout_error(
+        ReadoutError([[1 - readout, readout], [readout, 1 - readout]]))
+    circuit = QuantumCircuit(job["n"])
+    for name, qubits, angles in job["gates"]:
+        getattr(circuit, name)(*angles, *qubits)
+    if method == "density_matrix":
+        circuit.save_probabilities()
+    circuit.measure_all()
+    branching = {"shot_branching_enable": True} if method == "statevector" else {}
+    simulator = AerSimulator(method=method, noise_model=noise,
+                             max_parallel_threads=job["threads"], **branching)
+
+    def run():
+        result = simulator.run(circuit, shots=shots).result()
+        if not result.success:
+            raise RuntimeError(result.status)
+
+    return run
+
+
+def aer_density(job):
+    return aer_noisy(job, "density_matrix", 1)
+
+
+def aer_trajectories(job):
+    return aer_noisy(job, "statevector", job["shots"])
+
+
+def qulacs_density(job):
+    import qulacs
+    from qulacs.gate import BitFlipNoise, DepolarizingNoise, TwoQubitDepolarizingNoise
+
+    if job["n"] > 8:
+        raise ValueError("takes minutes for so large a density matrix")
+    one, two, readout = job["one"], job["two"], job["readout"]
+    circuit = qulacs.QuantumCircuit(job["n"])
+    for name, qubits, angles in job["gates"]:
+        if name == "cx":
+            circuit.add_CNOT_gate(*qubits)
+            circuit.add_gate(TwoQubitDepolarizingNoise(*qubits, two))
+        else:
+            getattr(circuit, "add_" + name.upper() + "_gate")(qubits[0], -angles[0])
+            circuit.add_gate(DepolarizingNoise(qubits[0], one))
+    for qubit in range(job["n"]):
+        circuit.add_gate(BitFlipNoise(qubit, readout))
+    state = qulacs.DensityMatrix(job["n"])
+
+    def run():
+        state.set_zero_state()
+        circuit.update_quantum_state(state)
+
+    return run
+
+
+def qulacs_trajectories(job):
+    import qulacs
+
+    one, two, readout = job["one"], job["two"], job["readout"]
+    circuit = qulacs.QuantumCircuit(job["n"])
+    for name, qubits, angles in job["gates"]:
+        if name == "cx":
+            circuit.add_noise_gate(qulacs.gate.CNOT(*qubits), "Depolarizing", two)
+        else:
+            gate = getattr(qulacs.gate, name.upper())(qubits[0], -angles[0])
+            circuit.add_noise_gate(gate, "Depolarizing", one)
+    for qubit in range(job["n"]):
+        circuit.add_noise_gate(qulacs.gate.Identity(qubit), "BitFlip", readout)
+    simulator = qulacs.NoiseSimulator(circuit, qulacs.QuantumState(job["n"]))
+    return lambda: simulator.execute(job["shots"])
+
+
+def qsim_trajectories(job):
+    import cirq
+    import qsimcirq
+
+    one, two, readout = job["one"], job["two"], job["readout"]
+    line = cirq.LineQubit.range(job["n"])
+    operations = []
+    for name, qubits, angles in job["gates"]:
+        on = [line[q] for q in qubits]
+        gate = cirq.CNOT if name == "cx" else getattr(cirq, name)(angles[0])
+        strength = two if name == "cx" else one
+        operations.append(gate(*on))
+        operations.append(cirq.depolarize(strength, n_qubits=len(on))(*on))
+    operations += [cirq.bit_flip(readout)(qubit) for qubit in line]
+    circuit = cirq.Circuit(operations) + cirq.measure(*line, key="m")
+    options = qsimcirq.QSimOptions(max_fused_gate_size=4, cpu_threads=job["threads"])
+    simulator = qsimcirq.QSimSimulator(options)
+    return lambda: simulator.run(circuit, repetitions=job["shots"])
+
+
+def random_amplitudes(job):
+    import numpy
+
+    generator = numpy.random.default_rng(1)
+    parts = generator.normal(size=(2, 2 ** job["n"]))
+    amplitudes = parts[0] + 1j * parts[1]
+    return amplitudes / numpy.linalg.norm(amplitudes)
+
+
+def numpy_sample(job):
+    """Whichever a trial finds faster: a multinomial draw, or sorted numbers along the running sum."""
+    import numpy
+
+    amplitudes = random_amplitudes(job)
+    generator = numpy.random.default_rng(1)
+    shots = job["shots"]
+
+    def multinomial():
+        p = amplitudes.real ** 2 + amplitudes.imag ** 2
+        generator.multinomial(shots, p / p.sum())
+
+    def search():
+        sums = numpy.cumsum(amplitudes.real ** 2 + amplitudes.imag ** 2)
+        numpy.searchsorted(sums, numpy.sort(generator.random(shots)) * sums[-1], side="right")
+
+    trials = []
+    for run in (multinomial, search):
+        run()
+        start = time.perf_counter()
+        run()
+        trials.append((time.perf_counter() - start, len(trials), run))
+    return min(trials)[2]
+
+
+def qulacs_sample(job):
+    import qulacs
+
+    state = qulacs.QuantumState(job["n"])
+    state.load(random_amplitudes(job))
+    return lambda: state.sampling(job["shots"])
+
+
 def read_with_qiskit(job):
     from qiskit import qasm3
 
@@ -217,6 +361,10 @@ def stim_frames(job):
 
 WORK = {("aer", "run"): aer, ("qulacs", "run"): qulacs, ("lightning", "run"): lightning,
         ("qsim", "run"): qsim, ("qiskit", "read"): read_with_qiskit,
+        ("aer", "density"): aer_density, ("qulacs", "density"): qulacs_density,
+        ("aer", "trajectories"): aer_trajectories, ("qsim", "trajectories"): qsim_trajectories,
+        ("qulacs", "trajectories"): qulacs_trajectories,
+        ("numpy", "sample"): numpy_sample, ("qulacs", "sample"): qulacs_sample,
         ("qiskit", "write"): write_with_qiskit,
         ("qiskit-rust", "read"): read_with_rust, ("qiskit-rust", "write"): write_with_rust,
         ("openqasm3", "read"): read_with_reference, ("openqasm3", "write"): write_with_reference,

@@ -35,7 +35,7 @@ class ArithmeticTest {
   }
 
   @Test
-  void underNoiseAMatrixCostsSixteenAndAPairOfQubitsFour() {
-    assertThat(Arithmetic.perEntry(Circuits.layers(8, 5))).isEqualTo(16 * 8 * 5 + 4 * 7 * 5);
+  void underNoiseAMatrixOnACoefficientCostsThreeAndAPairOfQubitsOne() {
+    assertThat(Arithmetic.perCoefficient(Circuits.layers(8, 5))).isEqualTo(3 * 8 * 5 + 7 * 5);
   }
 }

@@ -67,7 +67,7 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A", "b", "E"})
+  @ValueSource(strings = {"A", "e"})
   void casesThatCountNothingGiveOneFigureForEachSize(String letter) {
     var figures = figures(Call.ofLine("bench " + letter + " --n 2,3" + SHORT));
     assertThat(figures).extracting(figure -> figure.get("n").asInt()).containsExactly(2, 3);
@@ -79,6 +79,13 @@ class BenchTest {
   void casesThatCountThingsGiveTheirRate(String letter) {
     var figure = figures(Call.ofLine("bench " + letter + " --n 2" + SHORT)).getFirst();
     assertThat(figure.get("rate").asDouble()).isPositive();
+  }
+
+  @Test
+  void fourierTransformsAreMeasuredBesideQuantumVolume() {
+    assertThat(figures(Call.ofLine("bench b --n 2,3" + SHORT)))
+        .extracting(figure -> figure.get("circuit").asString())
+        .containsExactly("qft", "volume", "qft", "volume");
   }
 
   @Test

@@ -60,6 +60,16 @@ public final class Bits {
     return size == 0 ? 0 : (int) words[0];
   }
 
+  /// The bits as a number.
+  ///
+  /// @throws IllegalStateException when there are more than 63
+  long number() {
+    if (size > 63) {
+      throw new IllegalStateException(size + " bits are no number");
+    }
+    return size == 0 ? 0 : words[0];
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Bits that && size == that.size && Arrays.equals(words, that.words);

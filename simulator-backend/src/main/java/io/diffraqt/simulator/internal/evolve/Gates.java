@@ -11,7 +11,13 @@ public final class Gates {
 
   /// Applies a matrix that lies in `m` at `at`.
   public static void apply(Kernels kernels, Parts psi, Step.Unitary step, double[] m, int at) {
-    apply(kernels, psi, new Shape(step.targets(), step.controls(), step.diagonal()), m, at);
+    if (!step.isIdle() || !isIdentity(m, at)) {
+      apply(kernels, psi, new Shape(step.targets(), step.controls(), step.diagonal()), m, at);
+    }
+  }
+
+  private static boolean isIdentity(double[] m, int at) {
+    return m[at] == 1 && m[at + 2] == 0 && m[at + 4] == 0 && m[at + 6] == 1;
   }
 
   /// What a kernel is chosen by.

@@ -5,6 +5,7 @@ import io.diffraqt.simulator.internal.plan.Terminal;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// From basis states at the end to recorded bits: which qubit goes to which bit, and how records
 /// err. Immutable.
@@ -15,7 +16,10 @@ public final class Readout {
   private final Scatter toTerminals;
   private final int[] toBits;
 
-  /// The index of the bits for each recorded value; empty where a table would be too large.
+  /// Whether value `k` of the measurements at the end is number `k` of the bits.
+  private final boolean isInOrder;
+
+  /// The index of the bits for each recorded value; empty where none is needed or possible.
   private final int[] table;
 
   /// The read-out at the end of a plan.
@@ -24,7 +28,9 @@ public final class Readout {
     this.toTerminals =
         Scatter.of(plan.qubits(), terminals.stream().mapToInt(Terminal::qubit).toArray());
     this.toBits = terminals.stream().mapToInt(Terminal::bit).toArray();
-    this.table = new int[terminals.size() <= TABLE_BITS ? toTerminals.size() : 0];
+    this.isInOrder = IntStream.range(0, toBits.length).allMatch(k -> toBits[k] == k);
+    var small = terminals.size() <= TABLE_BITS && plan.bits() < Integer.SIZE;
+    this.table = new int[small && !isInOrder ? toTerminals.size() : 0];
     for (var value = 1; value < table.length; value++) {
       table[value] = table[value & value - 1] | 1 << toBits[Integer.numberOfTrailingZeros(value)];
     }
@@ -46,6 +52,11 @@ public final class Readout {
     var actual = new double[toTerminals.size()];
     state.addProbabilities(toTerminals, 1, actual);
     return actual;
+  }
+
+  /// The value of the measurements at the end in a basis state.
+  int value(int index) {
+    return toTerminals.of(index);
   }
 
   /// Whether any record can differ from its outcome.
@@ -99,13 +110,18 @@ public final class Readout {
   }
 
   private int bitsOf(int value) {
-    if (table.length > 0) {
-      return table[value];
+    return (int) number(value);
+  }
+
+  /// The bits of a recorded value as a number, others 0; at most 63 bits in all.
+  long number(int value) {
+    if (isInOrder || table.length > 0) {
+      return isInOrder ? value : table[value];
     }
-    var index = 0;
+    var number = 0L;
     for (var rest = value; rest != 0; rest &= rest - 1) {
-      index |= 1 << toBits[Integer.numberOfTrailingZeros(rest)];
+      number |= 1L << toBits[Integer.numberOfTrailingZeros(rest)];
     }
-    return index;
+    return number;
   }
 }

@@ -6,8 +6,10 @@ public final class Scatter {
   private final int[] low;
   private final int[] high;
   private final int size;
+  private final boolean isIdentity;
 
-  private Scatter(int[] low, int[] high, int size) {
+  private Scatter(int[] low, int[] high, int size, boolean isIdentity) {
+    this.isIdentity = isIdentity;
     this.low = low;
     this.high = high;
     this.size = size;
@@ -20,7 +22,12 @@ public final class Scatter {
       weights[from[k]] |= 1 << k;
     }
     var half = qubits / 2;
-    return new Scatter(table(weights, 0, half), table(weights, half, qubits), 1 << from.length);
+    var isIdentity = from.length == qubits;
+    for (var k = 0; k < from.length; k++) {
+      isIdentity &= from[k] == k;
+    }
+    return new Scatter(
+        table(weights, 0, half), table(weights, half, qubits), 1 << from.length, isIdentity);
   }
 
   private static int[] table(int[] weights, int from, int to) {
@@ -34,6 +41,11 @@ public final class Scatter {
   /// Where an index goes.
   public int of(int index) {
     return low[index & low.length - 1] | high[index / low.length];
+  }
+
+  /// Whether every index stays.
+  boolean isIdentity() {
+    return isIdentity;
   }
 
   /// Number of places.

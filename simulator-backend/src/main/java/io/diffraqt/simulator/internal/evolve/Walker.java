@@ -66,7 +66,11 @@ final class Walker {
       var steps = plan.swept();
       while (next < steps.size() && !portion.isNothing()) {
         Team.requireNotInterrupted();
-        step(steps.get(next++));
+        if (portion instanceof Portion.Drawn drawn && drawn.nextStep() == next) {
+          err(drawn, steps.get(next));
+        } else {
+          step(steps.get(next++));
+        }
       }
       if (!portion.isNothing()) {
         countLeaf();
@@ -97,6 +101,26 @@ final class Walker {
         case Step.Noise noise -> {
           var p = state.outcomes(noise);
           part(p, o -> true, (branch, o) -> branch.state.collapse(noise, o, p[o]));
+        }
+      }
+    }
+
+    /// Parts by the errors drawn for the next step; what goes on here is the last part, without any
+    /// errors if there is one such.
+    private void err(Portion.Drawn drawn, Step step) {
+      var runs = drawn.runs(next);
+      var before = drawn.depth();
+      for (var run : runs) {
+        var last = run == runs.getLast();
+        var entries = drawn.errors().at(run.shots()[0], before, next);
+        var branch = last ? this : new Branch(state.copy(), next, bits, run);
+        branch.portion = run;
+        frame.draw(entries);
+        branch.step(step);
+        frame.undraw(entries);
+        branch.next++;
+        if (!last) {
+          branch.run();
         }
       }
     }

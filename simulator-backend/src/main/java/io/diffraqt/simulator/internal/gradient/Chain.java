@@ -32,6 +32,7 @@ final class Chain {
             undo(matrix, m);
           }
         }
+        case Factor.Site _ -> throw new IllegalStateException("errors are not differentiated");
       }
     }
   }

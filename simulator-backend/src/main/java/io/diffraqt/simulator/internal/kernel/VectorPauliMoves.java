@@ -10,9 +10,45 @@ import jdk.incubator.vector.DoubleVector;
 final class VectorPauliMoves {
   private VectorPauliMoves() {}
 
-  /// All 16 coefficients are loaded before any is stored; cycles of any length are in place.
+  /// Pairs that change places, one after another, since then all values stay in registers; gates
+  /// that have longer cycles take all 16 words at a time.
   static void moves(double[] v, int size, int[] bits, int idle, int[] from, double[] factors) {
     var o = Subset.offsets(bits);
+    if (!arePairs(from)) {
+      all(v, size, o, idle, from, factors);
+      return;
+    }
+    for (var k = 0; k < 16; k++) {
+      if (from[k] == k && factors[k] != 1) {
+        one(v, size, o[k], o[15] | idle, DoubleVector.broadcast(S, factors[k]));
+      } else if (from[k] > k) {
+        pair(v, size, o[15] | idle, o[k], o[from[k]], factors[k], factors[from[k]]);
+      }
+    }
+  }
+
+  private static boolean arePairs(int[] from) {
+    for (var k = 0; k < from.length; k++) {
+      if (from[from[k]] != k) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void pair(
+      double[] v, int size, int targets, int a, int b, double intoA, double intoB) {
+    var fixed = targets | L - 1;
+    for (var i = 0; i < size; i = (i | fixed) + 1 & ~fixed) {
+      var x = DoubleVector.fromArray(S, v, i + a);
+      var y = DoubleVector.fromArray(S, v, i + b);
+      y.mul(intoA).intoArray(v, i + a);
+      x.mul(intoB).intoArray(v, i + b);
+    }
+  }
+
+  /// All 16 coefficients are loaded before any is stored.
+  private static void all(double[] v, int size, int[] o, int idle, int[] from, double[] factors) {
     var old = new double[16 * L];
     var fixed = o[15] | idle | L - 1;
     for (var i = 0; i < size; i = (i | fixed) + 1 & ~fixed) {

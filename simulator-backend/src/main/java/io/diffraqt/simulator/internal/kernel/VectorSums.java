@@ -25,6 +25,17 @@ final class VectorSums {
     return sum.reduceLanes(VectorOperators.ADD, holding);
   }
 
+  /// Over `length` amplitudes from `from` on.
+  static double weight(Parts psi, int from, int length) {
+    var sum = DoubleVector.zero(S);
+    for (var i = from; i < from + length; i += L) {
+      var x = DoubleVector.fromArray(S, psi.re(), i);
+      var y = DoubleVector.fromArray(S, psi.im(), i);
+      sum = x.fma(x, y.fma(y, sum));
+    }
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+
   static void scale(double[] a, double factor) {
     for (var i = 0; i < a.length; i += L) {
       DoubleVector.fromArray(S, a, i).mul(factor).intoArray(a, i);

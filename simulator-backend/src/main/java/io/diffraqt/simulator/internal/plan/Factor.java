@@ -15,6 +15,11 @@ public sealed interface Factor {
   /// @param angle index in the table of angles
   record Turn(Axis axis, int angle) implements Factor {}
 
+  /// A place where a drawn Pauli may act; else it is the identity.
+  ///
+  /// @param landing its number in the order of the circuit
+  record Site(int landing) implements Factor {}
+
   /// Families of matrices with one angle.
   enum Axis {
     /// `exp(−iθX/2)`.

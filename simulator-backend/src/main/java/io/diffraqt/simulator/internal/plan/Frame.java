@@ -10,6 +10,10 @@ public final class Frame {
   private final double[] trig;
   private final double[] matrices;
   private final double[] splits;
+
+  /// The letter drawn for each landing: 0 for none, 1 for Z, 2 for X, 3 for Y.
+  private final int[] letters;
+
   private int row = -1;
 
   /// An unbound frame, its constant matrices filled in.
@@ -19,6 +23,7 @@ public final class Frame {
     this.trig = new double[2 * plan.angles().size()];
     this.matrices = plan.constantMatrices();
     this.splits = plan.constantSplits();
+    this.letters = new int[plan.errors().landings()];
   }
 
   /// Takes the values of a row and computes all matrices that depend on them.
@@ -29,10 +34,36 @@ public final class Frame {
     bindings.copyRow(next, 0, values, 0, values.length);
     plan.angles().fill(values, trig);
     for (var unitary : plan.dynamicUnitaries()) {
-      Matrices.fill(unitary, trig, matrices);
+      Matrices.fill(unitary, trig, letters, matrices);
     }
     for (var at : plan.dynamicSplits()) {
       Split.of(matrices, splits, at);
+    }
+  }
+
+  /// Puts drawn errors into the matrices of their steps, until they are [taken out][#undraw].
+  public void draw(int[] entries) {
+    for (var entry : entries) {
+      letters[plan.errors().landing(entry)] = entry & 3;
+    }
+    refill(entries);
+  }
+
+  /// Takes drawn errors out again.
+  public void undraw(int[] entries) {
+    for (var entry : entries) {
+      letters[plan.errors().landing(entry)] = 0;
+    }
+    refill(entries);
+  }
+
+  private void refill(int[] entries) {
+    for (var entry : entries) {
+      var unit = plan.errors().unit(entry);
+      Matrices.fill(unit, trig, letters, matrices);
+      if (splits.length > 0) {
+        Split.of(matrices, splits, unit.at());
+      }
     }
   }
 

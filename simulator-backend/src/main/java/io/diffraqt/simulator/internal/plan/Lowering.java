@@ -146,6 +146,7 @@ final class Lowering {
               case Factor.Constant(var f) ->
                   new Factor.Constant(new double[] {1, 0, 0, 0, 0, 0, f[0], f[1]});
               case Factor.Turn(_, var angle) -> asPhase(angle);
+              case Factor.Site _ -> throw new IllegalStateException("a gate is no landing");
             });
       } else {
         steps.unitary(new int[0], controls.and(qubit, true), List.of(factor), place);

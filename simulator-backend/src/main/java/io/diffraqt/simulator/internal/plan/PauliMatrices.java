@@ -37,6 +37,32 @@ public final class PauliMatrices {
     return ones;
   }
 
+  /// The Pauli word that each unitary is, up to a phase; empty where one is none.
+  static int[] words(double[][] unitaries) {
+    var words = new int[unitaries.length];
+    for (var k = 0; k < words.length; k++) {
+      words[k] = word(unitaries[k]);
+      if (words[k] < 0) {
+        return new int[0];
+      }
+    }
+    return words;
+  }
+
+  /// `|tr PU| = 2^k` for one word at most.
+  private static int word(double[] unitary) {
+    var qubits = Integer.numberOfTrailingZeros(unitary.length / 2) / 2;
+    var size = 1 << qubits;
+    for (var word = 0; word < 1 << 2 * qubits; word++) {
+      var re = trace(unitary, size, xs(word, qubits), zs(word, qubits), 0);
+      var im = trace(unitary, size, xs(word, qubits), zs(word, qubits), 1);
+      if (Math.hypot(re, im) > size * (1 - ROUNDING)) {
+        return word;
+      }
+    }
+    return -1;
+  }
+
   /// A value in a known state, and no coherence: row Z equals row I.
   static double[] reset() {
     var m = new double[16];
@@ -53,7 +79,7 @@ public final class PauliMatrices {
     for (var j = 0; j < words; j++) {
       conjugate(kraus, size, xs(j, qubits), zs(j, qubits), image);
       for (var i = 0; i < words; i++) {
-        sum[i * words + j] += weight * trace(image, size, xs(i, qubits), zs(i, qubits)) / size;
+        sum[i * words + j] += weight * trace(image, size, xs(i, qubits), zs(i, qubits), 0) / size;
       }
     }
   }
@@ -79,8 +105,10 @@ public final class PauliMatrices {
     }
   }
 
-  /// Real part of `tr(P·M)`.
-  private static double trace(double[] m, int size, int x, int z) {
+  /// One part of `tr(P·M)`.
+  ///
+  /// @param part 0 for the real part, 1 for the imaginary one
+  private static double trace(double[] m, int size, int x, int z, int part) {
     var re = 0.0;
     var im = 0.0;
     for (var c = 0; c < size; c++) {
@@ -88,8 +116,12 @@ public final class PauliMatrices {
       re += sign(z & c) * m[at];
       im += sign(z & c) * m[at + 1];
     }
-    var turns = Integer.bitCount(x & z) & 3;
-    return turns == 0 ? re : turns == 1 ? -im : turns == 2 ? -re : im;
+    return switch (Integer.bitCount(x & z) - part & 3) {
+      case 0 -> re;
+      case 1 -> -im;
+      case 2 -> -re;
+      default -> im;
+    };
   }
 
   private static int sign(int bits) {

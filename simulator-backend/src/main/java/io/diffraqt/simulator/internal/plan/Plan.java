@@ -20,6 +20,7 @@ public final class Plan {
   private final double[] constantSplits;
   private final int[] dynamicSplits;
   private final List<Terminal> terminals;
+  private final Errors errors;
 
   Plan(
       Circuit circuit,
@@ -27,13 +28,15 @@ public final class Plan {
       List<Step> steps,
       List<Step> swept,
       Angles angles,
-      List<Terminal> terminals) {
+      List<Terminal> terminals,
+      Errors errors) {
     this.circuit = circuit;
     this.labels = List.copyOf(labels);
     this.steps = List.copyOf(steps);
     this.swept = List.copyOf(swept);
     this.angles = angles;
     this.terminals = List.copyOf(terminals);
+    this.errors = errors;
     var unitaries =
         steps.stream().filter(Unitary.class::isInstance).map(Unitary.class::cast).toList();
     this.dynamicUnitaries = unitaries.stream().filter(Unitary::isDynamic).toList();
@@ -41,7 +44,8 @@ public final class Plan {
     this.constantMatrices = new double[length];
     unitaries.stream()
         .filter(u -> !u.isDynamic())
-        .forEach(u -> Matrices.fill(u, new double[0], constantMatrices));
+        .forEach(
+            u -> Matrices.fill(u, new double[0], new int[errors.landings()], constantMatrices));
     this.dynamicSplits = turned().filter(Unitary::isDynamic).mapToInt(Unitary::at).toArray();
     this.constantSplits = new double[turned().findAny().isPresent() ? length : 0];
     turned()
@@ -88,6 +92,11 @@ public final class Plan {
     return terminals;
   }
 
+  /// The errors that are drawn before it runs.
+  public Errors errors() {
+    return errors;
+  }
+
   /// What the bindings must be arranged for.
   public Columns columns() {
     return circuit.columns();
@@ -110,7 +119,8 @@ public final class Plan {
 
   /// Whether any step is a channel or any read-out errs.
   public boolean isNoisy() {
-    return terminals.stream().anyMatch(Terminal::errs)
+    return !errors.sites().isEmpty()
+        || terminals.stream().anyMatch(Terminal::errs)
         || steps.stream()
             .anyMatch(s ->
                 s instanceof Step.Noise

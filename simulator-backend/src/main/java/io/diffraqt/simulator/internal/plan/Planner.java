@@ -29,6 +29,7 @@ public final class Planner {
   private final List<Integer> labels;
   private final Map<Integer, Integer> places = new HashMap<>();
   private final Map<KrausChannel, Channel> channels = new HashMap<>();
+  private final ErrorTracker errors;
   private final Steps steps;
   private final Angles.Builder angles;
   private final Lowering lowering;
@@ -46,10 +47,17 @@ public final class Planner {
     this.form = aim.form();
     this.labels = labels;
     labels.forEach(q -> places.put(q, places.size()));
-    this.steps = new Steps(labels.size(), aim.form() == Aim.Form.PURE ? MAP_QUBITS : 0);
+    var draws = form == Aim.Form.PURE && !hasConditions(circuit);
+    this.errors = new ErrorTracker(labels.size(), draws);
+    this.steps = new Steps(labels.size(), form == Aim.Form.PURE ? MAP_QUBITS : 0, errors);
     this.angles = new Angles.Builder(circuit.columns());
     this.lowering = new Lowering(steps, angles);
     this.known = new int[labels.size()];
+  }
+
+  /// Where what runs depends on outcomes, so does where an error goes.
+  private static boolean hasConditions(Circuit circuit) {
+    return circuit.instructions().stream().anyMatch(i -> i instanceof Instruction.Conditional);
   }
 
   /// The plan of a circuit under a noise model.
@@ -68,10 +76,13 @@ public final class Planner {
     var all = steps.build();
     var swept =
         switch (form) {
-          case PURE -> Sweeps.of(labels.size(), all);
+          case PURE ->
+              errors.isEmpty()
+                  ? Sweeps.of(labels.size(), all)
+                  : Sweeps.inLayers(labels.size(), all);
           case MIXED -> PauliSpans.of(labels.size(), all);
         };
-    return new Plan(circuit, labels, all, swept, angles.build(), terminals);
+    return new Plan(circuit, labels, all, swept, angles.build(), terminals, errors.build(swept));
   }
 
   private void top(Instruction instruction, BitSet deferred) {
@@ -174,7 +185,11 @@ public final class Planner {
       var on = placesOf(placed.qubits());
       forget(placed.qubits());
       var channel = channels.computeIfAbsent(placed.channel(), Channel::of);
-      steps.other(new Step.Noise(channel, on, place), Steps.mask(on));
+      if (errors.takes(channel)) {
+        errors.site(channel, on);
+      } else {
+        steps.other(new Step.Noise(channel, on, place), Steps.mask(on));
+      }
     }
   }
 

@@ -37,6 +37,16 @@ public sealed interface Step {
       return false;
     }
 
+    /// Whether it is the identity but for drawn errors.
+    public boolean isIdle() {
+      for (var factor : factors) {
+        if (!(factor instanceof Factor.Site)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     /// Whether its matrix is stored as a diagonal: phases, and diagonals on two or more qubits.
     public boolean isDiagonalStored() {
       return targets.length == 0 || diagonal && targets.length > 1;

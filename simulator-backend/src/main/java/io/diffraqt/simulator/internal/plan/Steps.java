@@ -20,13 +20,16 @@ final class Steps {
   private final List<List<Factor>> chains = new ArrayList<>();
   private final int[] chainPlace;
   private final List<Step> shuffle = new ArrayList<>();
+  private final ErrorTracker errors;
   private int shuffled;
   private int matrixLength;
 
   /// @param mapQubits index maps are made for registers of at most this size
-  Steps(int qubits, int mapQubits) {
+  /// @param errors that are carried through all that is appended
+  Steps(int qubits, int mapQubits, ErrorTracker errors) {
     this.qubits = qubits;
     this.mapQubits = mapQubits;
+    this.errors = errors;
     this.chainPlace = new int[qubits];
     for (var q = 0; q < qubits; q++) {
       chains.add(new ArrayList<>());
@@ -39,7 +42,23 @@ final class Steps {
     if (chain.isEmpty()) {
       chainPlace[qubit] = place;
     }
+    site(chain, errors.before(qubit, factor));
     append(chain, factor);
+  }
+
+  private static void site(List<Factor> chain, int landing) {
+    if (landing >= 0) {
+      chain.add(new Factor.Site(landing));
+    }
+  }
+
+  /// Ends the way of errors on some qubits in front of what comes next.
+  private void land(int touched, boolean xs, boolean zs) {
+    for (var q = 0; q < qubits; q++) {
+      if ((touched >> q & 1) == 1) {
+        site(chains.get(q), errors.land(q, xs, zs));
+      }
+    }
   }
 
   private static void append(List<Factor> chain, Factor factor) {
@@ -56,6 +75,15 @@ final class Steps {
 
   /// Appends a flip or a swap.
   void move(Step move, int touched) {
+    if (move instanceof Step.Flip(var controls, var target)
+        && Integer.bitCount(controls.mask()) <= 1) {
+      errors.flip(controls, target);
+    } else if (move instanceof Step.Swap(var controls, var first, var second)
+        && controls.isEmpty()) {
+      errors.swap(first, second);
+    } else {
+      land(touched, true, true);
+    }
     settleChains(touched);
     shuffle.add(move);
     shuffled |= touched;
@@ -64,12 +92,28 @@ final class Steps {
   /// Appends a matrix on zero or more qubits.
   void unitary(int[] targets, Controls controls, List<Factor> factors, int place) {
     var touched = controls.mask() | mask(targets);
+    carry(step(targets, controls, factors, place));
     settle(touched);
     write(targets, controls, factors, place);
   }
 
+  private void carry(Step.Unitary step) {
+    var on = Operands.of(step.controls(), step.targets());
+    var moves = new int[0];
+    if (on.length == 2 && !step.isDynamic()) {
+      var unitary = Operands.matrix(step, Matrices.constant(step), 0);
+      moves = PauliMatrices.moves(PauliMatrices.ofUnitary(unitary, 2));
+    }
+    if (moves.length > 0) {
+      errors.clifford(on, moves);
+    } else {
+      land(mask(on), true, !step.diagonal());
+    }
+  }
+
   /// Appends any other step.
   void other(Step step, int touched) {
+    land(touched, true, true);
     settle(touched);
     done.add(step);
   }
@@ -122,11 +166,14 @@ final class Steps {
   }
 
   private void write(int[] targets, Controls controls, List<Factor> factors, int place) {
-    var diagonal = targets.length == 0 || factors.stream().allMatch(f -> isDiagonal(f, targets));
-    var step =
-        new Step.Unitary(targets, controls, diagonal, List.copyOf(factors), matrixLength, place);
+    var step = step(targets, controls, factors, place);
     matrixLength += step.length();
     done.add(step);
+  }
+
+  private Step.Unitary step(int[] targets, Controls controls, List<Factor> factors, int place) {
+    var diagonal = targets.length == 0 || factors.stream().allMatch(f -> isDiagonal(f, targets));
+    return new Step.Unitary(targets, controls, diagonal, factors, matrixLength, place);
   }
 
   private void writeShuffle() {
@@ -142,6 +189,7 @@ final class Steps {
   private static boolean isDiagonal(Factor factor, int[] targets) {
     return switch (factor) {
       case Factor.Turn(var axis, _) -> axis.isDiagonal();
+      case Factor.Site _ -> false;
       case Factor.Constant(var m) ->
           targets.length == 1
               ? m[2] == 0 && m[3] == 0 && m[4] == 0 && m[5] == 0

@@ -33,6 +33,20 @@ final class Turns {
     }
   }
 
+  /// `m ← letter · m` up to a phase: 1 for Z, 2 for X, 3 for both.
+  static void letter(int letter, double[] m, int at) {
+    if ((letter & 1) == 1) {
+      scale(-1, 0, m, at + 4, 4);
+    }
+    if ((letter & 2) == 2) {
+      for (var k = at; k < at + 4; k++) {
+        var upper = m[k];
+        m[k] = m[k + 4];
+        m[k + 4] = upper;
+      }
+    }
+  }
+
   private static void x(double c, double s, double[] m, int at) {
     for (var k = at; k < at + 4; k += 2) {
       var xr = m[k];
