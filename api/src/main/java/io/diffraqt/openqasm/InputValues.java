@@ -32,8 +32,9 @@ final class InputValues {
     var unused = new ArrayList<>(given.keySet());
     unused.removeAll(used);
     if (!unused.isEmpty()) {
-      throw end.error("values are given to %s, which are no inputs of the program"
-          .formatted(unused.stream().sorted().toList()));
+      throw end.error(
+          "values are given to %s, which are no inputs of the program"
+              .formatted(unused.stream().sorted().toList()));
     }
   }
 
@@ -49,8 +50,8 @@ final class InputValues {
           };
       return Conversions.as(site, value, type);
     } catch (IllegalArgumentException e) {
-      throw site.error("'%s' was given to input %s, which has the type %s"
-          .formatted(text, name, type));
+      throw site.error(
+          "'%s' was given to input %s, which has the type %s".formatted(text, name, type));
     }
   }
 

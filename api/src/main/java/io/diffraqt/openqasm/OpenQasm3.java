@@ -22,8 +22,9 @@ public final class OpenQasm3 {
     /// What IBM's service reads: `stdgates.inc`, and a definition of each gate beyond it.
     ///
     /// A measurement that keeps one outcome is written as a plain one behind the comment
-    /// `// @diffraqt.keep 0` or `1`, which is read back: the device measures in any case, and whoever
-    /// reads the counts drops the other shots. Names that had to change are noted in the same way.
+    /// `// @diffraqt.keep 0` or `1`, which is read back: the device measures in any case, and
+    /// whoever reads the counts drops the other shots. Names that had to change are noted in the
+    /// same way.
     IBM(GateNames.STANDARD),
     /// What Amazon Braket reads: no include, its own gate names, and a verbatim box around the
     /// gates of a circuit on physical qubits. Comments as for [#IBM].

@@ -2,8 +2,8 @@ package io.diffraqt.openqasm;
 
 import java.util.Locale;
 
-/// What pragmas mean: Braket's box marker changes nothing, its matrices are gates, its other pragmas
-/// do what a circuit cannot hold, and those of others are theirs.
+/// What pragmas mean: Braket's box marker changes nothing, its matrices are gates, its other
+/// pragmas do what a circuit cannot hold, and those of others are theirs.
 final class Pragmas {
   private Pragmas() {}
 

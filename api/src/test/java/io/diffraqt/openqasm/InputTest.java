@@ -19,8 +19,7 @@ class InputTest {
   @Test
   void anIntegerDecidesHowLongALoopRuns() {
     var text = "input uint[8] n; qubit q; for uint i in [1:n] { h q; }";
-    assertEquals(
-        OpenQasm3.read("qubit q; h q; h q; h q;"), read(text, Map.of("n", "3")));
+    assertEquals(OpenQasm3.read("qubit q; h q; h q; h q;"), read(text, Map.of("n", "3")));
   }
 
   @Test
@@ -37,8 +36,7 @@ class InputTest {
   void aNumberThatIsGivenIsNoParameter() {
     var text = "input float a; input float b; qubit q; rx(a) q; rx(b) q;";
     var circuit = read(text, Map.of("a", "0.25"));
-    assertEquals(
-        OpenQasm3.read("input float b; qubit q; rx(0.25) q; rx(b) q;"), circuit);
+    assertEquals(OpenQasm3.read("input float b; qubit q; rx(0.25) q; rx(b) q;"), circuit);
   }
 
   @ParameterizedTest

@@ -15,8 +15,7 @@ class PragmaTest {
   @Test
   void aMatrixIsAGate() {
     var read =
-        OpenQasm3.read(
-            "qubit q;\nx q;\n#pragma braket unitary([[0, -1im], [0+1im, 0]]) q\nh q;\n");
+        OpenQasm3.read("qubit q;\nx q;\n#pragma braket unitary([[0, -1im], [0+1im, 0]]) q\nh q;\n");
     var same = OpenQasm3.read("qubit q; x q; y q; h q;");
     assertTrue(Unitaries.of(read).distance(Unitaries.of(same)) < 1e-12);
   }

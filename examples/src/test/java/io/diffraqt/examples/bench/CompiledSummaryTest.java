@@ -38,7 +38,9 @@ class CompiledSummaryTest {
     assertThat(summary.twoQubitGates()).isCloseTo(0.5, within(1e-12));
     assertThat(summary.seconds()).isCloseTo(0.25, within(1e-12));
     assertThat(summary.who()).isEqualTo("qiskit");
-    assertThat(summary.worst()).extracting(CompiledSummary.Worst::ratio).containsExactly(2.0, 0.125);
+    assertThat(summary.worst())
+        .extracting(CompiledSummary.Worst::ratio)
+        .containsExactly(2.0, 0.125);
     assertThat(summary.row()).startsWith("held-out, diffraqt / qiskit, geometric means of 2");
   }
 
