@@ -170,4 +170,31 @@ class BenchTest {
     assertThat(Call.ofLine("bench Z").err()).contains("'Z'").contains("A (state), B (fourier)");
     assertThat(Call.ofLine("bench A --peer nobody").err()).contains("'nobody'").contains("qulacs");
   }
+
+  @Test
+  void aCompiledProgramIsAFigureWithItsGatesAndDepth() {
+    var figures =
+        figures(Call.ofLine("bench transpile --n 5 --target garnet-grid --seeds 2" + SHORT));
+    assertThat(figures)
+        .extracting(figure -> figure.get("circuit").asString())
+        .containsExactly("ghz5", "volume5");
+    var figure = figures.getFirst();
+    assertThat(figure.get("case").asString()).isEqualTo("H");
+    assertThat(figure.get("target").asString()).isEqualTo("garnet-grid");
+    assertThat(figure.get("set").asString()).isEqualTo("TUNED");
+    assertThat(figure.get("twoQubitGates").asInt()).isEqualTo(4);
+    assertThat(figure.get("twoQubitDepth").asInt()).isEqualTo(4);
+    assertThat(figure.get("depth").asInt()).isGreaterThan(4);
+    assertThat(figure.at("/seconds/runs").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aProgramOfOnesOwnIsCompiledForAllTargets() {
+    var call =
+        Call.ofLine(
+            "bench H --program programs/bell.qasm --target garnet-grid,fake_manila --seeds 1"
+                + " --seconds 0.001");
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.out()).contains("garnet-grid").contains("manila");
+  }
 }
