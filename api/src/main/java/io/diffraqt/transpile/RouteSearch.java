@@ -144,9 +144,7 @@ record RouteSearch(
 
   /// The first trial always runs, later ones only before the deadline.
   private IntStream inTime(int trials) {
-    return IntStream.range(0, trials)
-        .parallel()
-        .filter(k -> k == 0 || !deadline.isPast());
+    return IntStream.range(0, trials).parallel().filter(k -> k == 0 || !deadline.isPast());
   }
 
   private Trial once(int k, int[] start) {
@@ -171,7 +169,7 @@ record RouteSearch(
       var chain = this;
       while (chain.passes < most && !search.deadline.isPast()) {
         var next = chain.next(search);
-        if (next.best == chain.best && next.passes > FIRST_PASSES) {
+        if (next.best.equals(chain.best) && next.passes > FIRST_PASSES) {
           return next;
         }
         chain = next;
