@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The graph of a target, made when it is first asked for: a simulator joins so many qubits that
-/// their pairs fit in no memory, and nobody asks. Guarded by a lock.
+/// The graph of a target, made when it is first asked for: circuits that fit as they are need none.
+/// Guarded by a lock.
 final class LazyGraph {
   private final Target target;
   private final ReentrantLock lock = new ReentrantLock();

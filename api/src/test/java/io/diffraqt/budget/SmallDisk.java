@@ -49,7 +49,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
     }
   }
 
-  private static boolean run(String... command) throws Exception {
+  private static boolean run(String... command) throws IOException, InterruptedException {
     return new ProcessBuilder(List.of(command))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -59,7 +59,12 @@ record SmallDisk(Path folder) implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    run("umount", folder.toString());
+  public void close() throws IOException {
+    try {
+      run("umount", folder.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while unmounting " + folder, e);
+    }
   }
 }
