@@ -15,7 +15,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
   private static final int BLOCK = 4096;
 
   /// Skips the test, aloud, where there can be none.
-  static SmallDisk mounted(Path folder) throws Exception {
+  static SmallDisk mounted(Path folder) throws IOException {
     assumeTrue(System.getProperty("os.name").equals("Linux"), "small disks are made by Linux only");
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "diffraqt", folder.toString()),
@@ -35,36 +35,33 @@ record SmallDisk(Path folder) implements AutoCloseable {
     Files.delete(folder.resolve("filler"));
   }
 
-  void makeReadOnly() throws Exception {
+  void makeReadOnly() throws IOException {
     remount("ro");
   }
 
-  void makeWritable() throws Exception {
+  void makeWritable() throws IOException {
     remount("rw");
   }
 
-  private void remount(String how) throws Exception {
+  private void remount(String how) throws IOException {
     if (!run("mount", "-o", "remount," + how, folder.toString())) {
       throw new IOException("cannot remount " + folder + " as " + how);
     }
   }
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
+  private static boolean run(String... command) throws IOException {
     return new ProcessBuilder(List.of(command))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start()
-            .waitFor()
+            .onExit()
+            .join()
+            .exitValue()
         == 0;
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      run("umount", folder.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while unmounting " + folder, e);
-    }
+    run("umount", folder.toString());
   }
 }
