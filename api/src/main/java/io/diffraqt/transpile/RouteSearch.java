@@ -170,7 +170,7 @@ record RouteSearch(
       var chain = this;
       while (chain.passes < most && !search.deadline.isPast()) {
         var next = chain.next(search);
-        if (next.best.equals(chain.best) && next.passes > FIRST_PASSES) {
+        if (BY_GATES.compare(next.best, chain.best) == 0 && next.passes > FIRST_PASSES) {
           return next;
         }
         chain = next;

@@ -33,6 +33,10 @@ final class Sabre {
   private final int[] tried;
   private int visit;
   private int round;
+  private int ties;
+  private int bestA = -1;
+  private int bestB = -1;
+  private double best;
   private boolean isStale = true;
 
   /// The device as routing sees it.
@@ -184,35 +188,35 @@ final class Sabre {
       isStale = false;
     }
     round++;
-    var best = Double.POSITIVE_INFINITY;
-    var bestA = -1;
-    var bestB = -1;
-    var ties = 0;
+    best = Double.POSITIVE_INFINITY;
     for (var k = 0; k < 2 * front.size(); k++) {
       var node = front.at(k >> 1);
       var a = placement.place((k & 1) == 0 ? dag.first(node) : dag.second(node));
-      if (tried[a] == round) {
-        continue;
-      }
-      tried[a] = round;
-      var near = graph.neighbours(a);
-      for (var slot = 0; slot < near.length; slot++) {
-        var b = near[slot];
-        var score = score(a, b, slot);
-        if (score < best - 1e-10) {
-          ties = 1;
-          best = score;
-          bestA = a;
-          bestB = b;
-        } else if (score <= best + 1e-10 && random.nextInt(++ties) == 0) {
-          bestA = a;
-          bestB = b;
-        }
+      if (tried[a] != round) {
+        tried[a] = round;
+        judge(a);
       }
     }
     decay[bestA] += DECAY;
     decay[bestB] += DECAY;
     exchangeScored(bestA, bestB);
+  }
+
+  /// Compares the exchanges of a device qubit with the best so far; of equals one is drawn.
+  private void judge(int a) {
+    var near = graph.neighbours(a);
+    for (var slot = 0; slot < near.length; slot++) {
+      var score = score(a, near[slot], slot);
+      if (score < best - 1e-10) {
+        ties = 1;
+        best = score;
+        bestA = a;
+        bestB = near[slot];
+      } else if (score <= best + 1e-10 && random.nextInt(++ties) == 0) {
+        bestA = a;
+        bestB = near[slot];
+      }
+    }
   }
 
   private void exchangeScored(int a, int b) {
