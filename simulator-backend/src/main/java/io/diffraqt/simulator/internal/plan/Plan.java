@@ -44,8 +44,8 @@ public final class Plan {
     this.constantMatrices = new double[length];
     unitaries.stream()
         .filter(u -> !u.isDynamic())
-        .forEach(u ->
-            Matrices.fill(u, new double[0], new int[errors.landings()], constantMatrices));
+        .forEach(
+            u -> Matrices.fill(u, new double[0], new int[errors.landings()], constantMatrices));
     this.dynamicSplits = turned().filter(Unitary::isDynamic).mapToInt(Unitary::at).toArray();
     this.constantSplits = new double[turned().findAny().isPresent() ? length : 0];
     turned()
