@@ -92,7 +92,9 @@ final class DeviceGraph {
   }
 
   int mostNeighbours() {
-    return joinsAll() ? size - 1 : Arrays.stream(neighbours).mapToInt(n -> n.length).max().orElse(0);
+    return joinsAll()
+        ? size - 1
+        : Arrays.stream(neighbours).mapToInt(n -> n.length).max().orElse(0);
   }
 
   /// The index of `to` among the neighbours of `from`; −1 where they are not joined.

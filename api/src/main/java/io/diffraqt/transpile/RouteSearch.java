@@ -144,9 +144,7 @@ record RouteSearch(
 
   /// The first trial always runs, later ones only before the deadline.
   private IntStream inTime(int trials) {
-    return IntStream.range(0, trials)
-        .parallel()
-        .filter(k -> k == 0 || !deadline.isPast());
+    return IntStream.range(0, trials).parallel().filter(k -> k == 0 || !deadline.isPast());
   }
 
   private Trial once(int k, int[] start) {

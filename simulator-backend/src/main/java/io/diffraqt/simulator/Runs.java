@@ -23,6 +23,7 @@ import io.diffraqt.simulator.internal.plan.Aim.Form;
 import io.diffraqt.simulator.internal.plan.Aim.Kept;
 import io.diffraqt.simulator.internal.plan.Plan;
 import io.diffraqt.simulator.internal.plan.Planner;
+import io.diffraqt.simulator.internal.plan.Step;
 import io.diffraqt.simulator.internal.sample.Seeds;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ import java.util.stream.Stream;
 final class Runs {
   /// An exact distribution of more bits than this has more values than a caller can use.
   private static final int MOST_BITS = 26;
+
+  /// Populations, an operator, and what a step of its own keeps from being merged.
+  private static final double PASSES_OF_A_CHANNEL = 4;
 
   /// A worker has a state and room to move it.
   private static final int VECTORS = 2;
@@ -136,14 +140,30 @@ final class Runs {
     };
   }
 
-  /// A density matrix costs as much as `2^n` trajectories, and is not drawn anew for each shot.
   private Form formFor(Plan plan, int shots) {
-    var mixed = Memory.fits(2 * plan.qubits()) && 1L << plan.qubits() <= shots;
     return switch (method) {
       case DENSITY -> requireMixed(plan);
       case TRAJECTORIES -> Form.PURE;
-      case CHEAPEST, STABILIZER -> mixed ? Form.MIXED : Form.PURE;
+      case CHEAPEST, STABILIZER -> {
+        var mixed = Memory.fits(2 * plan.qubits()) && isMixedCheaper(plan, shots);
+        yield mixed ? Form.MIXED : Form.PURE;
+      }
     };
+  }
+
+  /// A gate with its noise takes as long on a density matrix as on `2^n` pure states, each of which
+  /// is one shot, or several passes of one where channels depend on the state. Every outcome of a
+  /// measurement in between goes on with a density matrix of its own.
+  private static boolean isMixedCheaper(Plan pure, int shots) {
+    var passes = 0.0;
+    var measured = 0;
+    for (var step : pure.steps()) {
+      passes += step instanceof Step.Noise ? PASSES_OF_A_CHANNEL : 1;
+      measured += step instanceof Step.Measure ? 1 : 0;
+    }
+    var branches = Math.min(shots, Math.pow(2, measured));
+    var each = passes / Math.max(1, pure.steps().size());
+    return branches * Math.pow(2, pure.qubits()) <= shots * each;
   }
 
   private static Form requireMixed(Plan plan) {

@@ -55,7 +55,7 @@ record CliffordWorkloads(Machine machine, Engines engines) {
         SHOTS,
         machine.limit((double) products(circuit) * SHOTS / WORD, bytes),
         () -> sampler.shots(SHOTS, 1),
-        Optional.of(new PeerTask.Frames(circuit, SHOTS, Engines.STRENGTH)));
+        Optional.of(new PeerTask.Frames(circuit, SHOTS, Engines.strengths())));
   }
 
   /// How many rows the gates multiply; `h` and `x` need none.

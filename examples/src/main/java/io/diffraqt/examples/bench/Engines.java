@@ -4,6 +4,7 @@ import io.diffraqt.backend.BackendContext;
 import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.backend.NoiseSource;
+import io.diffraqt.examples.bench.Workload.PeerTask;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.noisemodels.Depolarizing;
@@ -29,16 +30,9 @@ record Engines(
     ExactBackend exact, ExactBackend noisy, ExactBackend drawing, ExactBackend tableau, int threads)
     implements AutoCloseable {
   private static final String NOISE = "depolarizing";
-
-  /// How strong the noise of the cases is.
-  static final Strength STRENGTH = new Strength(0.001, 0.01, 0.02);
-
-  /// Weights of the fully mixed state, and of wrong bits.
-  ///
-  /// @param one after a gate on one qubit
-  /// @param two after a gate on two qubits
-  /// @param readout of every bit
-  record Strength(double one, double two, double readout) {}
+  private static final double AFTER_ONE = 0.001;
+  private static final double AFTER_TWO = 0.01;
+  private static final double READOUT = 0.02;
 
   /// Simulators with so many threads each.
   static Engines withThreads(int threads) {
@@ -50,12 +44,20 @@ record Engines(
         threads);
   }
 
+  /// The noise of the cases as peers are told of it.
+  static PeerTask.Strengths strengths() {
+    return new PeerTask.Strengths(
+        Depolarizing.towardsMixed(AFTER_ONE, 1).pauliProbability(),
+        Depolarizing.towardsMixed(AFTER_TWO, 2).pauliProbability(),
+        READOUT);
+  }
+
   /// The noise of the cases.
   static NoiseModel noise() {
     return NoiseRules.describedAs(NOISE)
-        .after(Selector.arity(1), Depolarizing.towardsMixed(STRENGTH.one(), 1).channel())
-        .after(Selector.arity(2), Depolarizing.towardsMixed(STRENGTH.two(), 2).channel())
-        .readout(Readout.everywhere(ReadoutError.symmetric(STRENGTH.readout())))
+        .after(Selector.arity(1), Depolarizing.towardsMixed(AFTER_ONE, 1).channel())
+        .after(Selector.arity(2), Depolarizing.towardsMixed(AFTER_TWO, 2).channel())
+        .readout(Readout.everywhere(ReadoutError.symmetric(READOUT)))
         .build();
   }
 

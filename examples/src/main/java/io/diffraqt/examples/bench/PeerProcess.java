@@ -7,7 +7,6 @@ import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.examples.bench.Workload.PeerTask;
 import io.diffraqt.linalg.ComplexMatrix;
-import io.diffraqt.noisemodels.Depolarizing;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,23 +32,25 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
     var request = JSON.createObjectNode().put("peer", peer.who()).put("threads", threads);
     return switch (task) {
       case PeerTask.Run(var circuit) -> put(request.put("task", "run"), peer, circuit);
-      case PeerTask.Tableau(var circuit) -> put(request.put("task", "tableau"), peer, circuit);
-      case PeerTask.Frames(var circuit, var shots, var strength) -> {
-        request.put("task", "frames").put("shots", shots);
-        request.put("one", Depolarizing.towardsMixed(strength.one(), 1).pauliProbability());
-        request.put("two", Depolarizing.towardsMixed(strength.two(), 2).pauliProbability());
-        yield put(request.put("readout", strength.readout()), peer, circuit);
-      }
-      case PeerTask.Noisy(var circuit, var strength, var shots) -> {
+      case PeerTask.Noisy(var circuit, var noise, var shots) -> {
         request.put("task", shots == 0 ? "density" : "trajectories").put("shots", shots);
-        request.putArray("noise").add(strength.one()).add(strength.two()).add(strength.readout());
-        yield put(request, peer, circuit);
+        yield put(put(request, noise), peer, circuit);
       }
       case PeerTask.Sample(var qubits, var shots) ->
           request.put("task", "sample").put("n", qubits).put("shots", shots);
+      case PeerTask.Tableau(var circuit) -> put(request.put("task", "tableau"), peer, circuit);
+      case PeerTask.Frames(var circuit, var shots, var noise) -> {
+        request.put("task", "frames").put("shots", shots);
+        yield put(put(request, noise), peer, circuit);
+      }
       case PeerTask.Read(var text) -> request.put("task", "read").put("text", text);
       case PeerTask.Write(var text) -> request.put("task", "write").put("text", text);
     };
+  }
+
+  private static ObjectNode put(ObjectNode request, PeerTask.Strengths noise) {
+    request.put("one", noise.afterOne()).put("two", noise.afterTwo());
+    return request.put("readout", noise.readout());
   }
 
   private static ObjectNode put(ObjectNode request, Peer peer, Circuit circuit) {

@@ -23,8 +23,24 @@ record Workload(
     Optional<PeerTask> forPeers) {
   /// The same work for other programs.
   sealed interface PeerTask {
+    /// Strengths of depolarising noise, as probabilities of a random Pauli other than the identity,
+    /// and of read-out errors.
+    ///
+    /// @param afterOne after a gate on one qubit
+    /// @param afterTwo after a gate on two
+    /// @param readout of a wrong bit
+    record Strengths(double afterOne, double afterTwo, double readout) {}
+
     /// The circuit is run, from a circuit object that is ready to a state in memory.
     record Run(Circuit circuit) implements PeerTask {}
+
+    /// The circuit is run under depolarising noise after every gate and read-out error.
+    ///
+    /// @param shots that are drawn; 0 for the exact distribution
+    record Noisy(Circuit circuit, Strengths noise, int shots) implements PeerTask {}
+
+    /// Shots are drawn from random amplitudes that lie in memory.
+    record Sample(int qubits, int shots) implements PeerTask {}
 
     /// One shot of a Clifford circuit is drawn by a tableau.
     record Tableau(Circuit circuit) implements PeerTask {}
@@ -33,16 +49,8 @@ record Workload(
     ///
     /// @param circuit with its measurements
     /// @param shots how many
-    /// @param strength of the noise after every gate and at every measurement
-    record Frames(Circuit circuit, int shots, Engines.Strength strength) implements PeerTask {}
-
-    /// The circuit is run under depolarising noise after every gate and read-out error.
-    ///
-    /// @param shots that are drawn; 0 for the exact distribution
-    record Noisy(Circuit circuit, Engines.Strength strength, int shots) implements PeerTask {}
-
-    /// Shots are drawn from random amplitudes that lie in memory.
-    record Sample(int qubits, int shots) implements PeerTask {}
+    /// @param noise after every gate and at every measurement
+    record Frames(Circuit circuit, int shots, Strengths noise) implements PeerTask {}
 
     /// The text is read to a circuit object.
     record Read(String text) implements PeerTask {}

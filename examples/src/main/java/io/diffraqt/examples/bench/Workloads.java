@@ -153,7 +153,7 @@ final class Workloads implements AutoCloseable {
   }
 
   private static Optional<PeerTask> noisy(Circuit circuit, int shots) {
-    return Optional.of(new PeerTask.Noisy(circuit, Engines.STRENGTH, shots));
+    return Optional.of(new PeerTask.Noisy(circuit, Engines.strengths(), shots));
   }
 
   private Workload trajectories(int qubits) {

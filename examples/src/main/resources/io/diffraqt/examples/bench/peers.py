@@ -4,8 +4,7 @@ First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[na
 where the numbers are angles, or the entries of a matrix on two qubits, the first one bit 0, row by row;
 or, for Clifford circuits, "task": "tableau", or "frames" with "shots" and the noise: "one" and "two",
 probabilities of a random Pauli after gates on so many qubits, and "readout", of a wrong bit;
-or the same with "task": "density" or "trajectories", "noise": [weight of the fully mixed state after
-one-qubit gates, after two-qubit gates, read-out error], "shots": number;
+or, with the same noise, "task": "density", or "trajectories" with "shots";
 or {"peer": name, "task": "sample", "threads": t, "n": qubits, "shots": number};
 or {"peer": name, "task": "read" or "write", "threads": t, "text": OpenQASM 3}; out: {"ready": true}.
 Then, any number of times, in: {"runs": k}; out: {"seconds": [wall seconds of each run]}.
@@ -145,10 +144,10 @@ def aer_noisy(job, method, shots):
     from qiskit_aer import AerSimulator
     from qiskit_aer.noise import NoiseModel, ReadoutError, depolarizing_error
 
-    one, two, readout = job["noise"]
+    one, two, readout = job["one"], job["two"], job["readout"]
     noise = NoiseModel()
-    noise.add_all_qubit_quantum_error(depolarizing_error(one, 1), ["rx", "rz"])
-    noise.add_all_qubit_quantum_error(depolarizing_error(two, 2), ["cx"])
+    noise.add_all_qubit_quantum_error(depolarizing_error(one * 4 / 3, 1), ["rx", "rz"])
+    noise.add_all_qubit_quantum_error(depolarizing_error(two * 16 / 15, 2), ["cx"])
     noise.add_all_qubit_readout_error(
         ReadoutError([[1 - readout, readout], [readout, 1 - readout]]))
     circuit = QuantumCircuit(job["n"])
@@ -183,15 +182,15 @@ def qulacs_density(job):
 
     if job["n"] > 8:
         raise ValueError("takes minutes for so large a density matrix")
-    one, two, readout = job["noise"]
+    one, two, readout = job["one"], job["two"], job["readout"]
     circuit = qulacs.QuantumCircuit(job["n"])
     for name, qubits, angles in job["gates"]:
         if name == "cx":
             circuit.add_CNOT_gate(*qubits)
-            circuit.add_gate(TwoQubitDepolarizingNoise(*qubits, two * 15 / 16))
+            circuit.add_gate(TwoQubitDepolarizingNoise(*qubits, two))
         else:
             getattr(circuit, "add_" + name.upper() + "_gate")(qubits[0], -angles[0])
-            circuit.add_gate(DepolarizingNoise(qubits[0], one * 3 / 4))
+            circuit.add_gate(DepolarizingNoise(qubits[0], one))
     for qubit in range(job["n"]):
         circuit.add_gate(BitFlipNoise(qubit, readout))
     state = qulacs.DensityMatrix(job["n"])
@@ -206,14 +205,14 @@ def qulacs_density(job):
 def qulacs_trajectories(job):
     import qulacs
 
-    one, two, readout = job["noise"]
+    one, two, readout = job["one"], job["two"], job["readout"]
     circuit = qulacs.QuantumCircuit(job["n"])
     for name, qubits, angles in job["gates"]:
         if name == "cx":
-            circuit.add_noise_gate(qulacs.gate.CNOT(*qubits), "Depolarizing", two * 15 / 16)
+            circuit.add_noise_gate(qulacs.gate.CNOT(*qubits), "Depolarizing", two)
         else:
             gate = getattr(qulacs.gate, name.upper())(qubits[0], -angles[0])
-            circuit.add_noise_gate(gate, "Depolarizing", one * 3 / 4)
+            circuit.add_noise_gate(gate, "Depolarizing", one)
     for qubit in range(job["n"]):
         circuit.add_noise_gate(qulacs.gate.Identity(qubit), "BitFlip", readout)
     simulator = qulacs.NoiseSimulator(circuit, qulacs.QuantumState(job["n"]))
@@ -224,13 +223,13 @@ def qsim_trajectories(job):
     import cirq
     import qsimcirq
 
-    one, two, readout = job["noise"]
+    one, two, readout = job["one"], job["two"], job["readout"]
     line = cirq.LineQubit.range(job["n"])
     operations = []
     for name, qubits, angles in job["gates"]:
         on = [line[q] for q in qubits]
         gate = cirq.CNOT if name == "cx" else getattr(cirq, name)(angles[0])
-        strength = two * 15 / 16 if name == "cx" else one * 3 / 4
+        strength = two if name == "cx" else one
         operations.append(gate(*on))
         operations.append(cirq.depolarize(strength, n_qubits=len(on))(*on))
     operations += [cirq.bit_flip(readout)(qubit) for qubit in line]
@@ -295,6 +294,43 @@ def write_with_qiskit(job):
     return lambda: qasm3.dumps(circuit)
 
 
+def read_with_rust(job):
+    from qiskit import qasm3
+
+    return lambda: qasm3.loads_experimental(job["text"])
+
+
+def write_with_rust(job):
+    from qiskit import qasm3
+
+    circuit = qasm3.loads_experimental(job["text"])
+    return lambda: qasm3.dumps_experimental(circuit)
+
+
+def read_with_reference(job):
+    import openqasm3
+
+    return lambda: openqasm3.parse(job["text"])
+
+
+def write_with_reference(job):
+    import openqasm3
+
+    program = openqasm3.parse(job["text"])
+    return lambda: openqasm3.dumps(program)
+
+
+def read_with_mqt(job):
+    from mqt.core.ir import QuantumComputation
+
+    return lambda: QuantumComputation.from_qasm_str(job["text"])
+
+
+def write_with_mqt(job):
+    circuit = read_with_mqt(job)()
+    return lambda: circuit.qasm3_str()
+
+
 def stim_circuit(job, noisy):
     import stim
 
@@ -330,6 +366,9 @@ WORK = {("aer", "run"): aer, ("qulacs", "run"): qulacs, ("lightning", "run"): li
         ("qulacs", "trajectories"): qulacs_trajectories,
         ("numpy", "sample"): numpy_sample, ("qulacs", "sample"): qulacs_sample,
         ("qiskit", "write"): write_with_qiskit,
+        ("qiskit-rust", "read"): read_with_rust, ("qiskit-rust", "write"): write_with_rust,
+        ("openqasm3", "read"): read_with_reference, ("openqasm3", "write"): write_with_reference,
+        ("mqt", "read"): read_with_mqt, ("mqt", "write"): write_with_mqt,
         ("stim", "tableau"): stim_tableau, ("stim", "frames"): stim_frames}
 
 

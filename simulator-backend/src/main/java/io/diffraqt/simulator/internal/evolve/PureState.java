@@ -126,6 +126,9 @@ final class PureState implements Register {
     if (channel.size() == 1) {
       return CERTAIN;
     }
+    if (channel.effects().length > 0) {
+      return byPopulations(step);
+    }
     var size = 1 << step.targets().length;
     var density = new double[2 * size * size];
     kernels.overlap(psi(), psi(), Controls.NONE, step.targets(), density);
@@ -134,6 +137,28 @@ final class PureState implements Register {
       weights[k] = Math.max(0, weight(channel.operator(k), density, size));
     }
     return weights;
+  }
+
+  private double[] byPopulations(Step.Noise step) {
+    var effects = step.channel().effects();
+    var weights = new double[effects.length];
+    var left = 1.0;
+    for (var value = (1 << step.targets().length) - 1; value >= 0; value--) {
+      var population = value == 0 ? Math.max(0, left) : population(step.targets(), value);
+      left -= population;
+      for (var k = 0; k < weights.length; k++) {
+        weights[k] += effects[k][value] * population;
+      }
+    }
+    return weights;
+  }
+
+  private double population(int[] targets, int value) {
+    var controls = Controls.NONE;
+    for (var k = 0; k < targets.length; k++) {
+      controls = controls.and(targets[k], (value >> k & 1) == 1);
+    }
+    return kernels.weight(psi(), controls);
   }
 
   /// `⟨K†K⟩` from `density_ab = Σ conj(ψ_a)·ψ_b` of the targets.
@@ -159,12 +184,23 @@ final class PureState implements Register {
     if (step.channel().isMixture() && step.channel().isIdle(outcome)) {
       return;
     }
-    var operator = step.channel().operator(outcome);
-    var shape = new Gates.Shape(step.targets(), Controls.NONE, false);
-    Gates.apply(kernels, psi(), shape, operator, 0);
-    if (!step.channel().isMixture()) {
-      kernels.scale(psi(), 1 / Math.sqrt(kernels.weight(psi(), Controls.NONE)));
+    var channel = step.channel();
+    var one = step.targets().length == 1;
+    var shape = new Gates.Shape(step.targets(), Controls.NONE, one && channel.isDiagonal(outcome));
+    if (channel.isMixture()) {
+      Gates.apply(kernels, psi(), shape, channel.operator(outcome), 0);
+    } else {
+      Gates.apply(kernels, psi(), shape, scaled(channel.operator(outcome), probability), 0);
     }
+  }
+
+  /// The norm becomes 1 again in the same pass.
+  private static double[] scaled(double[] operator, double probability) {
+    var scaled = operator.clone();
+    for (var k = 0; k < scaled.length; k++) {
+      scaled[k] /= Math.sqrt(probability);
+    }
+    return scaled;
   }
 
   @Override

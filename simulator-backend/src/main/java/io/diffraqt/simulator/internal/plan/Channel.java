@@ -3,6 +3,8 @@ package io.diffraqt.simulator.internal.plan;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.noise.KrausChannel;
+import java.util.Arrays;
+import java.util.List;
 
 /// A channel as flat arrays, for density matrices and for trajectories.
 ///
@@ -15,13 +17,21 @@ public final class Channel {
   private final double[] superoperator;
   private final boolean[] idle;
   private final int[] words;
+  private final double[][] effects;
+  private final boolean[] diagonal;
 
   private Channel(
       double[][] operators,
       double[] probabilities,
       double[] superoperator,
       boolean[] idle,
-      int[] words) {
+      int[] words,
+      double[][] effects) {
+    this.effects = effects;
+    this.diagonal = new boolean[operators.length];
+    for (var k = 0; k < operators.length; k++) {
+      diagonal[k] = isDiagonal(operators[k]);
+    }
     this.idle = idle;
     this.words = words;
     this.operators = operators;
@@ -51,7 +61,32 @@ public final class Channel {
         mixture ? probabilities : new double[0],
         Flat.of(channel.superoperator(), 1),
         idle,
-        mixture ? PauliMatrices.words(operators) : new int[0]);
+        mixture ? PauliMatrices.words(operators) : new int[0],
+        effects(kraus));
+  }
+
+  /// The diagonals of all `K†K`; empty where one of those is not diagonal.
+  private static double[][] effects(List<ComplexMatrix> kraus) {
+    var effects = new double[kraus.size()][];
+    for (var k = 0; k < effects.length; k++) {
+      var effect = kraus.get(k).adjoint().times(kraus.get(k));
+      if (!effect.isDiagonal(TOLERANCE)) {
+        return new double[0][];
+      }
+      effects[k] = new double[effect.rows()];
+      Arrays.setAll(effects[k], v -> effect.re(v, v));
+    }
+    return effects;
+  }
+
+  private static boolean isDiagonal(double[] operator) {
+    var size = 1 << Integer.numberOfTrailingZeros(operator.length / 2) / 2;
+    for (var k = 0; k < operator.length; k++) {
+      if (operator[k] != 0 && k / 2 / size != k / 2 % size) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Number of operators.
@@ -73,6 +108,17 @@ public final class Channel {
   /// Words are numbered as in [PauliMatrices]; not to be written.
   public int[] words() {
     return words;
+  }
+
+  /// For each operator its chance in every basis state of the targets, where nothing else of a
+  /// state matters; empty for other channels. Not to be written.
+  public double[][] effects() {
+    return effects;
+  }
+
+  /// Whether only the diagonal of operator `k` is not 0.
+  public boolean isDiagonal(int k) {
+    return diagonal[k];
   }
 
   /// Whether operator `k` of a mixture changes nothing.

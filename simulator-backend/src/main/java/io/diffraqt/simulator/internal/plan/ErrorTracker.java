@@ -43,11 +43,12 @@ final class ErrorTracker {
     return tracks && channel.words().length > 0;
   }
 
-  /// Whether it has taken one.
-  boolean draws() {
-    return !sources.isEmpty();
+  /// Whether there is none.
+  boolean isEmpty() {
+    return sources.isEmpty();
   }
 
+  /// Starts to carry a mixture.
   void site(Channel channel, int[] targets) {
     sources.add(new Source(channel, landed.size()));
     for (var target : targets) {

@@ -33,10 +33,11 @@ final class LandingPlaces {
     }
   }
 
+  /// Landings are in matrices that are not diagonal, and those are in no other passes.
   private void add(Pass pass, int index) {
     switch (pass) {
-      case Pass.Turn(var inner) -> inner.forEach(s -> add(s, index));
-      case Pass.Other(var inner) -> add(inner, index);
+      case Pass.Turn(var turned) -> turned.forEach(step -> add(step, index));
+      case Pass.Other(var step) -> add(step, index);
       case Pass.Phase _, Pass.Move _ -> {}
     }
   }

@@ -9,7 +9,7 @@ final class Matrices {
   /// Writes the matrix of a step where the step says.
   ///
   /// @param trig cosine and sine of each angle, in turns; empty for a constant step
-  /// @param letters drawn for each landing: 0 for none, 1 for Z, 2 for X, 3 for Y
+  /// @param letters drawn for each landing of errors
   static void fill(Step.Unitary step, double[] trig, int[] letters, double[] matrices) {
     fill(step, trig, letters, matrices, step.at());
   }

@@ -76,7 +76,10 @@ public final class Planner {
     var all = steps.build();
     var swept =
         switch (form) {
-          case PURE -> Sweeps.of(labels.size(), all, errors.draws());
+          case PURE ->
+              errors.isEmpty()
+                  ? Sweeps.of(labels.size(), all)
+                  : Sweeps.inLayers(labels.size(), all);
           case MIXED -> PauliSpans.of(labels.size(), all);
         };
     return new Plan(circuit, labels, all, swept, angles.build(), terminals, errors.build(swept));

@@ -37,33 +37,36 @@ final class Sweeps {
   private static final int FIRST_STEPS = 12;
 
   private final int qubits;
-  private final int most;
+  private final boolean inLayers;
 
-  private Sweeps(int qubits, int most) {
+  private Sweeps(int qubits, boolean inLayers) {
     this.qubits = qubits;
-    this.most = most;
+    this.inLayers = inLayers;
+  }
+
+  /// The same steps in groups that hold about one matrix for each qubit at most, so that a run can
+  /// start between them.
+  static List<Step> inLayers(int qubits, List<Step> steps) {
+    return qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits, true).all(steps);
   }
 
   /// The same steps, in groups where that pays.
-  ///
-  /// @param parts whether runs part between steps, by errors: then groups are kept to about one
-  ///   layer of a circuit, so that what runs have in common is run once
-  static List<Step> of(int qubits, List<Step> steps, boolean parts) {
+  static List<Step> of(int qubits, List<Step> steps) {
     var jumps = steps.stream().anyMatch(s -> s instanceof Step.Branch);
-    var most = parts ? 2 * qubits : Integer.MAX_VALUE;
-    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits, most).all(steps);
+    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits, false).all(steps);
   }
 
   private List<Step> all(List<Step> steps) {
     var grouped = new ArrayList<Step>();
     var run = new ArrayList<Step>();
     for (var step : steps) {
-      var fits = fits(step);
-      if (!fits || run.size() == most) {
+      if (fits(step)) {
+        run.add(step);
+      } else {
         grouped.addAll(groups(run));
+        grouped.add(step);
         run.clear();
       }
-      (fits ? run : grouped).add(step);
     }
     grouped.addAll(groups(run));
     return grouped;
@@ -78,8 +81,7 @@ final class Sweeps {
 
   private List<Step> groups(List<Step> run) {
     if (qubits < LEAST_QUBITS) {
-      var all = IntStream.range(0, qubits).toArray();
-      return run.size() < LEAST_STEPS ? List.copyOf(run) : List.of(sweep(all, run));
+      return inLayers ? layers(run) : whole(run);
     }
     var groups = new ArrayList<Step>();
     var rest = List.copyOf(run);
@@ -93,6 +95,30 @@ final class Sweeps {
       rest = best.left();
     }
     return groups;
+  }
+
+  private List<Step> whole(List<Step> run) {
+    var all = IntStream.range(0, qubits).toArray();
+    return run.size() < LEAST_STEPS ? List.copyOf(run) : List.of(sweep(all, run));
+  }
+
+  private List<Step> layers(List<Step> run) {
+    var layers = new ArrayList<Step>();
+    var layer = new ArrayList<Step>();
+    var turned = 0;
+    for (var step : run) {
+      var reach = Reach.of(step);
+      var one = reach.kind() == Kind.ONE ? reach.solid() : 0;
+      if ((one & turned) != 0 && layer.size() >= qubits) {
+        layers.addAll(whole(layer));
+        layer.clear();
+        turned = 0;
+      }
+      layer.add(step);
+      turned |= one;
+    }
+    layers.addAll(whole(layer));
+    return layers;
   }
 
   /// What a window can take first, what stays behind, and how much work is taken.
