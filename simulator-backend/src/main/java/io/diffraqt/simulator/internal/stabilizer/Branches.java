@@ -122,11 +122,11 @@ final class Branches {
         weight /= 2;
         var other = new Branch(tableau.copy(), line, bits, weight, waiting);
         other.tableau.measure(qubit, () -> true);
-        other.tableau.flip(Tableau.Flip.X, qubit);
+        other.tableau.move(Op.X, qubit, qubit);
         other.run();
       }
       if (tableau.measure(qubit, () -> false) == 1) {
-        tableau.flip(Tableau.Flip.X, qubit);
+        tableau.move(Op.X, qubit, qubit);
       }
     }
 

@@ -43,10 +43,10 @@ final class Shot {
       for (var k = 0; k < qubits; k++) {
         var q = k == 0 ? noise.first() : noise.second();
         if ((pauli >> k & 1) == 1) {
-          tableau.flip(Tableau.Flip.X, q);
+          tableau.move(Op.X, q, q);
         }
         if ((pauli >> qubits + k & 1) == 1) {
-          tableau.flip(Tableau.Flip.Z, q);
+          tableau.move(Op.Z, q, q);
         }
       }
     }
@@ -97,7 +97,7 @@ final class Shot {
 
   private void reset(int qubit, BooleanSupplier coin) {
     if (tableau.measure(qubit, coin) == 1) {
-      tableau.flip(Tableau.Flip.X, qubit);
+      tableau.move(Op.X, qubit, qubit);
     }
   }
 

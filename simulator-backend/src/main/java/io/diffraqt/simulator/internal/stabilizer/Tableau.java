@@ -102,8 +102,8 @@ final class Tableau {
       case CX -> cx(a, b);
       case CZ -> cz(a, b);
       case SWAP -> swap(a, b);
-      case X -> flip(Flip.X, a);
-      case Z -> flip(Flip.Z, a);
+      case X -> signs[slots[qubits + a]] ^= 1;
+      case Z -> signs[slots[a]] ^= 1;
       case RETIRE_X -> retire(slots[a]);
       case RETIRE_Z -> retire(slots[qubits + a]);
       case MEASURE, RESET, NOISE, BRANCH, JUMP ->
@@ -134,21 +134,6 @@ final class Tableau {
   private void swap(int a, int b) {
     exchange(a, b);
     exchange(qubits + a, qubits + b);
-  }
-
-  void flip(Flip flip, int q) {
-    switch (flip) {
-      case X -> signs[slots[qubits + q]] ^= 1;
-      case Z -> signs[slots[q]] ^= 1;
-    }
-  }
-
-  /// A Pauli that only changes signs.
-  enum Flip {
-    /// Pauli X.
-    X,
-    /// Pauli Z.
-    Z
   }
 
   private void exchange(int one, int other) {
