@@ -11,6 +11,10 @@ import java.util.List;
 /// Other tools skip annotations, so what they would get wrong without one is a gate that they do
 /// not know ([#PREPARE_GATE]); other tools' annotations are skipped here as the language demands.
 final class Annotations {
+  /// How an annotation begins in dialects whose readers do not all know annotations: as a comment,
+  /// which they skip.
+  static final String IN_COMMENT = "// @diffraqt.";
+
   /// `0` or `1` before a measurement: only shots with that outcome count.
   static final String KEEP = "diffraqt.keep";
 

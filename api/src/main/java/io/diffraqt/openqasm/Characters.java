@@ -4,7 +4,8 @@ package io.diffraqt.openqasm;
 final class Characters {
   private Characters() {}
 
-  /// The index of the next character that is neither blank nor comment; `text` ends in 0.
+  /// The index of the next character that is neither blank nor comment; `text` ends in 0. A comment
+  /// that holds an annotation of ours counts as the annotation.
   static int afterBlanks(Source source, char[] text, int from) {
     var at = from;
     while (true) {
@@ -12,6 +13,9 @@ final class Characters {
       if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\uFEFF') {
         at++;
       } else if (c == '/' && text[at + 1] == '/') {
+        if (source.text().startsWith(Annotations.IN_COMMENT, at)) {
+          return at + Annotations.IN_COMMENT.indexOf('@');
+        }
         at = endOfLine(text, at);
       } else if (c == '/' && text[at + 1] == '*') {
         at = afterComment(source, at);

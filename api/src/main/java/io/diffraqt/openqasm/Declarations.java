@@ -12,6 +12,7 @@ final class Declarations {
   private final Operands operands;
   private final Assignments assignments;
   private final GateLibrary library;
+  private final InputValues inputs;
   private final Definitions definitions;
 
   Declarations(
@@ -26,6 +27,7 @@ final class Declarations {
     this.operands = operands;
     this.assignments = assignments;
     this.library = library;
+    this.inputs = reading.inputs();
     this.definitions = new Definitions(evaluator, gates);
   }
 
@@ -52,7 +54,7 @@ final class Declarations {
     var type = evaluator.type(declaration.type(), scope);
     var symbol =
         switch (declaration.role()) {
-          case INPUT -> input(type, own, at);
+          case INPUT -> input(declaration, type, own);
           case CONSTANT -> Variable.constant(type, constant(declaration, type, scope));
           case VARIABLE, OUTPUT -> variable(declaration, own, type, scope);
         };
@@ -87,14 +89,19 @@ final class Declarations {
     declare(name, program.addQubits(evaluator.site(at), count, single), at, scope);
   }
 
-  private Variable input(Type type, String name, int at) {
+  private Variable input(Statement.Declaration declaration, Type type, String name) {
+    var site = evaluator.site(declaration.at());
+    var given = inputs.of(declaration.name(), type, site);
+    return given.isPresent() ? Variable.constant(type, given.get()) : free(type, name, site);
+  }
+
+  private Variable free(Type type, String name, Site site) {
     var isAngle = type.kind() == Type.Kind.FLOAT || type.kind() == Type.Kind.ANGLE;
     if (!isAngle || type.isArray()) {
-      throw evaluator
-          .site(at)
-          .error(
-              "an input of type %s has no value while the program is read; make it a const"
-                  .formatted(type));
+      throw site.error(
+          "an input of type %s has no value while the program is read; give it one, or make it a"
+                  .formatted(type)
+              + " const");
     }
     var parameter = Parameter.of(name);
     program.parameters().add(parameter);

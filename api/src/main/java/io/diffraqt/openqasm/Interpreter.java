@@ -94,7 +94,8 @@ final class Interpreter {
       case Statement.Leave(var leap, _) -> leave(leap);
       case Statement.Box(var duration, var body, _) -> box(duration, body, scope);
       case Statement.Annotated annotated -> annotated(annotated, scope);
-      case Statement.Reset _, Statement.Barrier _, Statement.Delay _ -> quantum(statement, scope);
+      case Statement.Reset _, Statement.Barrier _, Statement.Delay _, Statement.Unitary _ ->
+          quantum(statement, scope);
       case Statement.Evaluation(var value, var at) -> evaluation(value, at, scope);
       case Statement.Include _,
           Statement.Qubits _,
@@ -121,6 +122,8 @@ final class Interpreter {
           program.add(at, new Instruction.Barrier(onOrAll(at, on, scope)));
       case Statement.Delay(var duration, var on, var at) ->
           program.add(at, delay(duration, onOrAll(at, on, scope), scope));
+      case Statement.Unitary unitary ->
+          program.add(unitary.at(), new UnitaryPragma(evaluator, operands).gate(unitary, scope));
       default -> throw error(statement, "this statement has no meaning here");
     }
     return Flow.NEXT;

@@ -21,11 +21,13 @@ public final class OpenQasm3 {
     STANDARD(GateNames.STANDARD),
     /// What IBM's service reads: `stdgates.inc`, and a definition of each gate beyond it.
     ///
-    /// A measurement that keeps one outcome is written as a plain one: the device measures in any
-    /// case, and whoever reads the counts drops the other shots.
+    /// A measurement that keeps one outcome is written as a plain one behind the comment
+    /// `// @diffraqt.keep 0` or `1`, which is read back: the device measures in any case, and
+    /// whoever reads the counts drops the other shots. Names that had to change are noted in the
+    /// same way.
     IBM(GateNames.STANDARD),
     /// What Amazon Braket reads: no include, its own gate names, and a verbatim box around the
-    /// gates of a circuit on physical qubits. Measurements as for [#IBM].
+    /// gates of a circuit on physical qubits. Comments as for [#IBM].
     BRAKET(GateNames.BRAKET);
 
     private final GateNames gates;
@@ -73,7 +75,20 @@ public final class OpenQasm3 {
   /// @param name what messages call the text, such as its file name
   /// @throws io.diffraqt.error.CircuitException as [#read(String)] does
   public static Circuit read(String text, String name) {
-    return new Reader(new Source(name, text)).circuit();
+    return read(text, name, Map.of());
+  }
+
+  /// The circuit that a program denotes for given values of inputs. Inputs of type `float` and
+  /// `angle` without a value become parameters; those of other types must have one, since loops,
+  /// sizes and branches depend on them.
+  ///
+  /// @param name what messages call the text, such as its file name
+  /// @param inputs by name as the program writes it, each as a literal of its type: `3`, `true`,
+  ///   `0110` (the last character is bit 0), `0.25`
+  /// @throws io.diffraqt.error.CircuitException as [#read(String)] does, and when a value does not
+  ///   fit its input, or there is no such input
+  public static Circuit read(String text, String name, Map<String, String> inputs) {
+    return new Reader(new Source(name, text), new InputValues(inputs)).circuit();
   }
 
   /// The program in the standard dialect.

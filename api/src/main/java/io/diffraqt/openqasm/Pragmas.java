@@ -2,10 +2,15 @@ package io.diffraqt.openqasm;
 
 import java.util.Locale;
 
-/// What pragmas mean: Braket's box marker changes nothing, its other pragmas do what a circuit
-/// cannot hold, and those of others are theirs.
+/// What pragmas mean: Braket's box marker changes nothing, its matrices are gates, its other
+/// pragmas do what a circuit cannot hold, and those of others are theirs.
 final class Pragmas {
   private Pragmas() {}
+
+  /// Whether this is Braket's pragma that applies a matrix.
+  static boolean isUnitary(String text) {
+    return text.matches("(?i)braket\\s+unitary\\b.*");
+  }
 
   /// @throws io.diffraqt.error.CircuitException when dropping the pragma would change the meaning
   static void check(Site site, String text) {
@@ -21,7 +26,6 @@ final class Pragmas {
       case "noise" ->
           throw site.error(
               "a noise pragma is no part of a circuit; give the noise to the simulator");
-      case "unitary" -> throw site.error("a unitary pragma cannot be read; define the gate");
       default -> throw site.error("the pragma 'braket " + words[1] + "' is not known");
     }
   }

@@ -13,9 +13,9 @@ final class Reader {
   private final FastGates fast;
   private final GateLibrary library = new GateLibrary();
 
-  Reader(Source source) {
+  Reader(Source source, InputValues inputs) {
     this.source = source;
-    this.reading = Reading.of(source);
+    this.reading = Reading.of(source, inputs);
     this.lexer = new Lexer(source);
     this.expressions = new ExpressionParser(source, lexer, reading.nesting());
     this.statements = new StatementParser(source, lexer, reading.nesting(), expressions);
@@ -60,6 +60,7 @@ final class Reader {
     var program = reading.program();
     program.finishPhase(lexer.start());
     var end = Math.max(0, source.text().stripTrailing().length() - 1);
+    reading.inputs().requireAllUsed(new Site(source, end));
     var registers = new Outputs(program, new Site(source, end)).settle();
     var builder =
         program.isPhysical()

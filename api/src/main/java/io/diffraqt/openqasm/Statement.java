@@ -132,6 +132,16 @@ sealed interface Statement {
   /// `break;`, `continue;` or `end;`
   record Leave(Leap leap, int at) implements Statement {}
 
+  /// Braket's pragma that applies a matrix, given row by row; the first operand is the most
+  /// significant bit of its index.
+  record Unitary(List<List<Expression>> rows, List<Expression> on, int at) implements Statement {
+    /// Copies the lists.
+    public Unitary {
+      rows = rows.stream().map(List::copyOf).toList();
+      on = List.copyOf(on);
+    }
+  }
+
   /// A pragma; `text` is the rest of its line.
   record Pragma(String text, int at) implements Statement {}
 

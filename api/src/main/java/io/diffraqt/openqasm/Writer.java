@@ -64,8 +64,8 @@ final class Writer {
 
   /// Notes a name that had to change.
   private void ownName(String own) {
-    if (dialect == Dialect.STANDARD && !spelling.name(own).equals(own)) {
-      out.append('@').append(Annotations.NAME).append(' ').append(own).append('\n');
+    if (!spelling.name(own).equals(own)) {
+      annotation().append(Annotations.NAME).append(' ').append(own).append('\n');
     }
   }
 
@@ -128,11 +128,16 @@ final class Writer {
   }
 
   private void measure(int qubit, int bit, Keep keep, String indent) {
-    if (keep != Keep.BOTH && dialect == Dialect.STANDARD) {
-      out.append('@').append(Annotations.KEEP).append(keep == Keep.ONE ? " 1\n" : " 0\n");
+    if (keep != Keep.BOTH) {
+      annotation().append(Annotations.KEEP).append(keep == Keep.ONE ? " 1\n" : " 0\n");
       out.append(indent);
     }
     out.append(conditions.bit(bit)).append(" = measure ").append(qubitNames[qubit]).append(";\n");
+  }
+
+  /// The begin of an annotation.
+  private StringBuilder annotation() {
+    return out.append(dialect == Dialect.STANDARD ? "@" : "// @");
   }
 
   private void delay(Delay delay) {

@@ -21,6 +21,8 @@ sealed interface CountTable {
   /// A map of its own.
   SortedMap<String, Long> strings();
 
+  /// The table of some counts, zeros left out.
+  ///
   /// @param counts of strings of `bits` binary digits, at least 0 each
   static CountTable of(int bits, Map<String, Long> counts) {
     if (bits > MOST_BITS) {

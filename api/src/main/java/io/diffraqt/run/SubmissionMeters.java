@@ -95,7 +95,7 @@ public final class SubmissionMeters implements SubmissionListener {
   private void ended(String outcome, JobId job, Bill bill, Optional<Amounts> amounts) {
     count(outcome, job.backend());
     var shots = bill.shots().orElse(amounts.map(Amounts::shots).orElse(0L));
-    registry.counter("diffraqt.shots", "backend", job.backend()).increment(shots);
+    registry.counter("diffraqt.shots", "backend", job.backend()).increment((double) shots);
     var money = bill.money().or(() -> amounts.map(Amounts::money));
     if (money.isPresent() && amounts.isPresent()) {
       var currency = amounts.get().currency();

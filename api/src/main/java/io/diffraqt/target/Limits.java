@@ -19,6 +19,11 @@ public record Limits(
   public static final Limits NONE =
       new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, true, true, true);
 
+  /// Limits of both kinds.
+  public Limits {
+    java.util.Objects.requireNonNull(whole);
+  }
+
   /// Limits of each circuit alone; together they may hold anything.
   public Limits(
       int maxShots, int maxCircuits, boolean midCircuit, boolean conditions, boolean prepare) {

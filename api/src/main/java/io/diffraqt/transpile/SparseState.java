@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -67,8 +68,8 @@ final class SparseState {
 
   /// Puts the amplitude of the state with the qubit at 1 to the one with it at 0.
   private void rotate(Pair apart) {
-    var zero = Complex.ZERO.plus(amplitudes.get(apart.zero()));
-    var one = amplitudes.remove(apart.zero() | 1 << apart.qubit());
+    var zero = Objects.requireNonNull(amplitudes.get(apart.zero()));
+    var one = Objects.requireNonNull(amplitudes.remove(apart.zero() | 1 << apart.qubit()));
     var controls = apart.controls();
     var values = controls.stream().map(b -> (apart.zero() >> b & 1) == 1).toList();
     var on = new ArrayList<>(controls.stream().map(operands::get).toList());

@@ -172,6 +172,28 @@ class RoundTripTest {
     assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit)));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyDialectKeepsOutcomesAndNames(Dialect dialect) {
+    var circuit =
+        Circuit.onQubits(2)
+            .register("x", 1)
+            .register("measure", 1)
+            .rz(Parameter.of("pi").angle(), 0)
+            .measureKeeping(0, 0, Keep.ONE)
+            .measureKeeping(1, 1, Keep.ZERO)
+            .build();
+    assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)));
+  }
+
+  @org.junit.jupiter.api.Test
+  void vendorsFindOutcomesToKeepInComments() {
+    var circuit = Circuit.onQubits(1).measureKeeping(0, 0, Keep.ONE).build();
+    for (var dialect : List.of(Dialect.IBM, Dialect.BRAKET)) {
+      assertTrue(OpenQasm3.write(circuit, dialect).contains("\n// @diffraqt.keep 1\n"));
+    }
+  }
+
   private static List<Integer> operands(Gate gate, Integer... places) {
     return List.of(places).subList(0, gate.qubits());
   }

@@ -5,13 +5,20 @@ import static io.diffraqt.tck.Check.Theme.HYGIENE;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
+import io.diffraqt.budget.Journal;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.run.Connection;
+import io.diffraqt.run.Safeguards;
+import io.diffraqt.run.Surroundings;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -57,7 +64,9 @@ final class HygieneChecks {
       root.removeHandler(log);
     }
     forbid("what was printed", printed.toString(StandardCharsets.UTF_8));
-    forbid("target, ids, status, results, log records and exceptions", texts.toString());
+    forbid(
+        "target, ids, status, results, log records, exceptions, events and the journal",
+        texts.toString());
   }
 
   private static void forbid(String where, String text) {
@@ -86,6 +95,7 @@ final class HygieneChecks {
       tell(out, () -> bench.await(id));
       tell(out, () -> backend.result(id));
       tell(out, () -> backend.find(submission.key()));
+      tell(out, () -> journal(bench));
       tell(out, () -> backend.status(new JobId(id.backend(), "no-such-job")));
       var wide = Circuit.onQubits(bench.target().qubits() + 1).x(0).measure(0, 0).build();
       tell(
@@ -94,6 +104,28 @@ final class HygieneChecks {
               backend.submit(
                   Bench.submission(
                       new Submission.Run(wide, Bindings.none(), Request.Samples.of(1)))));
+    }
+  }
+
+  /// What stands in a journal after a purchase and a refusal, and what listeners heard of them.
+  private static String journal(Bench bench) {
+    var text = new StringWriter();
+    try (var journal = Journal.inMemory(Clock.systemUTC())) {
+      var safeguards =
+          Safeguards.journaled(journal, "").withListener(event -> text.append(event + "\n"));
+      var plugin = bench.subject().plugin().name();
+      var connection =
+          Connection.to(plugin, bench.backend(), Surroundings.ofThisProcess(), safeguards);
+      var run = bench.run(Circuit.onQubits(1).x(0).measureAll().build());
+      var out = new PrintWriter(text, true);
+      tell(out, () -> bench.await(connection.backend().submit(Bench.submission(run))));
+      var wide = Circuit.onQubits(bench.target().qubits() + 1).x(0).measure(0, 0).build();
+      var tooWide = new Submission.Run(wide, Bindings.none(), Request.Samples.of(1));
+      tell(out, () -> connection.backend().submit(Bench.submission(tooWide)));
+      journal.exportTo(text);
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

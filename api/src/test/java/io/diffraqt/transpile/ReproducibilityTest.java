@@ -42,7 +42,8 @@ class ReproducibilityTest {
     var all = gates(transpiler);
     var limited = transpiler.withTimeLimit(Duration.ofSeconds(3));
     assertTrue(all < first, "more trials find a better circuit here");
-    assertEquals(first, gates(limited.withClock(ticking(10))), "no time but for one");
+    var hasty = gates(limited.withClock(ticking(10)));
+    assertTrue(hasty >= first, "no time but for one way through, and none back");
     assertEquals(all, gates(limited.withClock(() -> 0)), "time stands still");
   }
 

@@ -30,6 +30,16 @@ final class StabilizerRuns {
   private final Workers workers;
   private final Recent<Compiled> scripts;
 
+  /// What was last left to the other methods without a look at its angles.
+  private volatile Optional<Left> left = Optional.empty();
+
+  private record Left(Circuit circuit, Request request) {
+    @SuppressWarnings("ReferenceEquality") // Equal circuits that are not the same are judged anew.
+    boolean isFor(Circuit other, Request asked) {
+      return circuit == other && request.equals(asked);
+    }
+  }
+
   /// That a tableau runs a request.
   ///
   /// @param scripts of all rows
@@ -55,10 +65,14 @@ final class StabilizerRuns {
     if (method == Method.DENSITY || method == Method.TRAJECTORIES) {
       return Optional.empty();
     }
+    if (left.isPresent() && left.get().isFor(circuit, request)) {
+      return Optional.empty();
+    }
     bindings.arrangedFor(circuit.columns());
     var others = new Effort(circuit, noise).ofOthers(request);
     var needed = method == Method.STABILIZER || Double.isInfinite(others);
     if (!needed && (circuit.columns().width() > 0 || others < Effort.WORTH_A_LOOK)) {
+      left = Optional.of(new Left(circuit, request));
       return Optional.empty();
     }
     var found = new ArrayList<Script>();

@@ -257,6 +257,44 @@ class StabilizerSamplingTest {
   }
 
   @Test
+  void aMirroredCircuitOfManyQubitsEndsWhereItBegan() {
+    var forth = CliffordCircuits.random(300, 3_000, 5);
+    var circuit =
+        Circuit.onQubits(300)
+            .addAll(forth.instructions())
+            .addAll(forth.inverse().instructions())
+            .x(17)
+            .x(299)
+            .measureAll()
+            .build();
+    var expected = "1" + "0".repeat(281) + "1" + "0".repeat(17);
+    assertThat(counts(Simulator.exact(), circuit, 100, 1).asMap())
+        .isEqualTo(Map.of(expected, 100L));
+    assertThat(counts(Simulator.exact(), circuit, 1, 1).asMap()).isEqualTo(Map.of(expected, 1L));
+  }
+
+  @Test
+  void whatWasMeasuredOnceIsMeasuredAgainHoweverManyQubitsThereAre() {
+    var qubits = 150;
+    var builder = Circuit.onQubits(qubits).register("a", qubits).register("b", qubits);
+    builder.addAll(CliffordCircuits.random(qubits, 2_000, 6).instructions());
+    for (var q = 0; q < qubits; q++) {
+      builder.measure(q, q);
+    }
+    for (var q = qubits - 1; q >= 0; q--) {
+      builder.measure(q, qubits + q);
+    }
+    var circuit = builder.build();
+    for (var shots : List.of(1, 200)) {
+      var counts = counts(Simulator.exact(), circuit, shots, 3);
+      assertThat(counts.of("a").asMap()).isEqualTo(counts.of("b").asMap());
+      assertThat(counts.asMap().keySet())
+          .allMatch(bits -> bits.substring(0, qubits).equals(bits.substring(qubits)));
+    }
+    assertThat(counts(Simulator.exact(), circuit, 200, 3).asMap()).hasSizeGreaterThan(100);
+  }
+
+  @Test
   void hundredsOfQubitsRunUnasked() {
     var builder = Circuit.onQubits(300).h(0);
     for (var q = 0; q < 299; q++) {

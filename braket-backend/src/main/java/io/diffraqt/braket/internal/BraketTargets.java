@@ -22,6 +22,9 @@ import java.util.TreeMap;
 public final class BraketTargets {
   private static final LocalDate PRICED = LocalDate.of(2026, 8, 1);
 
+  /// A program set divides its shots evenly among its programs; no limit on its text is published.
+  private static final Limits.Whole PROGRAM_SET = new Limits.Whole(100_000, Long.MAX_VALUE, true);
+
   private static final Map<String, Known> KNOWN =
       new TreeMap<>(
           Map.of(
@@ -31,9 +34,6 @@ public final class BraketTargets {
                   iqm("garnet", 20, "0.00145"))));
 
   private record Known(String arn, Target target) {}
-
-  /// A program set divides its shots evenly among its programs; no limit on its text is published.
-  private static final Limits.Whole PROGRAM_SET = new Limits.Whole(100_000, Long.MAX_VALUE, true);
 
   private BraketTargets() {}
 

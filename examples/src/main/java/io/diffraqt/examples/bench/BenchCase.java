@@ -12,7 +12,7 @@ public enum BenchCase {
   B("fourier", 16, 20),
   /// A batch of small circuits that differ in their angles.
   C("batch", 8),
-  /// The derivative of `Σ Z` by every angle.
+  /// The derivative of `Σ Z` by every angle, and a batch of those on few qubits.
   D("gradient", 8, 16),
   /// A density matrix under depolarising noise and read-out error.
   E("density", 4, 6, 8),

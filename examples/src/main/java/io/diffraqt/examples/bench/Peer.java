@@ -16,8 +16,15 @@ public enum Peer {
   QSIM("single"),
   /// NumPy, which draws from probabilities alone, package `numpy`.
   NUMPY("double"),
-  /// Qiskit as a reader and writer of OpenQASM 3, packages `qiskit` and `qiskit-qasm3-import`.
+  /// Qiskit as a compiler, and as a reader and writer of OpenQASM 3, packages `qiskit` and
+  /// `qiskit-qasm3-import`.
   QISKIT("double"),
+  /// Qiskit's experimental reader and writer of OpenQASM 3, written in Rust.
+  QISKIT_RUST("double"),
+  /// The reference parser and printer of OpenQASM 3, package `openqasm3`; it makes no circuit.
+  OPENQASM3("double"),
+  /// MQT Core as a reader and writer of OpenQASM 3, package `mqt-core` before version 4.
+  MQT("double"),
   /// Stim, package `stim`, which runs Clifford circuits alone: case K.
   STIM("double");
 
@@ -52,13 +59,14 @@ public enum Peer {
       case AER -> "qiskit-aer";
       case LIGHTNING -> "pennylane-lightning";
       case QSIM -> "qsimcirq";
-      case QULACS, NUMPY, QISKIT, STIM -> who();
+      case MQT -> "mqt-core";
+      case QULACS, NUMPY, QISKIT, QISKIT_RUST, OPENQASM3, STIM -> who();
     };
   }
 
   /// What figures call it.
   String who() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   String precision() {

@@ -14,6 +14,7 @@ import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.openqasm.OpenQasm3;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,10 @@ final class Workloads implements AutoCloseable {
   private static final int DEPTH = 10;
   private static final int BATCH = 10_000;
   private static final int BATCH_DEPTH = 6;
+
+  /// Batches of gradients are for models that are trained.
+  private static final int LARGEST_OF_BATCH = 8;
+
   private static final int NOISY_DEPTH = 5;
   private static final int TRAJECTORIES = 200;
   private static final int SHOTS = 1_000_000;
@@ -55,7 +60,10 @@ final class Workloads implements AutoCloseable {
               state(one, "qft", Circuits.fourier(qubits)),
               state(one, "volume", Circuits.volume(qubits)));
       case C -> List.of(batch(qubits));
-      case D -> List.of(gradient(qubits));
+      case D ->
+          qubits <= LARGEST_OF_BATCH
+              ? List.of(gradient(qubits, 1), gradient(qubits, BATCH))
+              : List.of(gradient(qubits, 1));
       case E -> List.of(density(qubits));
       case F -> List.of(trajectories(qubits));
       case G -> shots(qubits);
@@ -109,19 +117,19 @@ final class Workloads implements AutoCloseable {
         Optional.empty());
   }
 
-  private Workload gradient(int qubits) {
+  private Workload gradient(int qubits, int count) {
     var depth = qubits <= 8 ? 10 : qubits <= 16 ? 6 : 4;
     var circuit = Circuits.trainableLayers(qubits, depth);
-    var row = rows(circuit, 1);
+    var rows = rows(circuit, count);
     var request = Request.Exact.expectations(List.of(sumOfZ(qubits)));
-    var weights = List.of(Cotangent.ofExpectations(1));
+    var weights = Collections.nCopies(count, Cotangent.ofExpectations(1));
     return new Workload(
         BenchCase.D,
-        "hea-gradient",
+        count == 1 ? "hea-gradient" : "hea-gradients",
         qubits,
-        1,
-        pure(circuit, PASSES_OF_A_GRADIENT),
-        () -> engines.exact().forward(circuit, row, request).pullback(weights),
+        count,
+        pure(circuit, count * PASSES_OF_A_GRADIENT),
+        () -> engines.exact().forward(circuit, rows, request).pullback(weights),
         Optional.empty());
   }
 

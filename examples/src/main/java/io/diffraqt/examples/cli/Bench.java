@@ -87,7 +87,9 @@ final class Bench implements Callable<Integer> {
       names = "--peer",
       split = ",",
       paramLabel = "NAME",
-      description = "Measured in turns with us: aer, qulacs, lightning, qsim, numpy, qiskit, stim.")
+      description =
+          "Measured in turns with us: aer, qulacs, lightning, qsim, numpy, qiskit, qiskit-rust, openqasm3,"
+              + " mqt, stim.")
   private List<String> peers = List.of();
 
   @Option(

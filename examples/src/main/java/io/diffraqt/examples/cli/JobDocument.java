@@ -4,9 +4,16 @@ import io.diffraqt.backend.JobStatus.Bill;
 import io.diffraqt.budget.Amounts;
 import io.diffraqt.budget.Ending;
 import io.diffraqt.budget.Entry;
+import io.diffraqt.result.Counts;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One submission as the journal has it.
@@ -21,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param billedMoney in `currency`
 /// @param heldMoney the most that is reserved for it, or was spent on it
 /// @param found what the provider said when it was asked just now
+/// @param results what the job gave, one for each circuit, when it was fetched just now
 record JobDocument(
     String key,
     String backend,
@@ -36,7 +44,8 @@ record JobDocument(
     @Nullable BigDecimal billedMoney,
     @Nullable BigDecimal heldMoney,
     @Nullable String currency,
-    @Nullable String found) {
+    @Nullable String found,
+    @Nullable List<Fetched> results) {
   static JobDocument of(Entry entry, Optional<Amounts> held) {
     return of(entry, held, Optional.empty());
   }
@@ -59,7 +68,51 @@ record JobDocument(
         bill.money().orElse(null),
         held.map(Amounts::money).map(BigDecimal::stripTrailingZeros).orElse(null),
         held.map(Amounts::currency).orElse(null),
-        found.orElse(null));
+        found.orElse(null),
+        null);
+  }
+
+  /// Counts of one circuit, those included that post-selection drops.
+  ///
+  /// @param registers by name
+  record Fetched(Map<String, Bits> registers) {
+    static Fetched of(Counts counts) {
+      var registers = new LinkedHashMap<String, Bits>();
+      for (var register : counts.registers()) {
+        var own = counts.of(register.name());
+        registers.put(register.name(), new Bits(register.size(), own.asMap()));
+      }
+      return new Fetched(registers);
+    }
+
+    String text() {
+      return registers.entrySet().stream()
+          .map(r -> "  " + r.getKey() + " " + r.getValue().counts())
+          .collect(Collectors.joining());
+    }
+  }
+
+  /// @param bits length of each bit string
+  record Bits(int bits, SortedMap<String, Long> counts) {}
+
+  JobDocument withResults(List<Counts> counts) {
+    return new JobDocument(
+        key,
+        backend,
+        state,
+        job,
+        reason,
+        at,
+        run,
+        circuits,
+        shots,
+        billedShots,
+        billedSeconds,
+        billedMoney,
+        heldMoney,
+        currency,
+        found,
+        counts.stream().map(Fetched::of).toList());
   }
 
   private static double seconds(Duration time) {
@@ -89,6 +142,13 @@ record JobDocument(
   }
 
   String text() {
+    var fetched = results == null ? Stream.<Fetched>empty() : results.stream();
+    return fetched
+        .map(one -> System.lineSeparator() + one.text())
+        .collect(Collectors.joining("", line(), ""));
+  }
+
+  private String line() {
     return "%s  %s  %-9s %s  %d circuits, %d shots%s%s%s"
         .formatted(
             at,

@@ -1,7 +1,10 @@
 package io.diffraqt.examples.cli;
 
+import io.diffraqt.backend.BackendException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
+import io.diffraqt.backend.Outcome;
+import io.diffraqt.budget.Ending;
 import io.diffraqt.budget.Entry;
 import io.diffraqt.budget.Journal;
 import io.diffraqt.budget.ShotLedger;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "list     the last submissions; show ID  one of them",
-      "resume   asks the providers about everything that is open, or about ID; sends nothing",
+      "resume   asks the providers about everything that is open, or about ID, and fetches the",
+      "         results of what has ended; sends nothing",
       "cancel   asks the provider to end ID",
       "resolve  ends the doubt about ID, by what a person knows: --job JOB, --not-sent or --abandon",
       "",
@@ -31,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "anything is in doubt, and with 5 where a provider could not be asked.",
       "",
       "JSON: journal; jobs [{key, backend, state, job, reason, at, run, circuits, shots,",
-      "billedShots, billedSeconds, billedMoney, heldMoney, currency, found}].",
+      "billedShots, billedSeconds, billedMoney, heldMoney, currency, found, results}]; results of",
+      "resume, for each circuit: {registers: {NAME: {bits, counts}}}.",
       "",
       "Example:",
       "  ./diffraqt jobs list --json"
@@ -118,8 +123,8 @@ final class Jobs implements Callable<Integer> {
     return switch (action) {
       case LIST -> shown(journal, ledger.latest(most));
       case SHOW -> shown(journal, List.of(entry(ledger)));
-      case RESUME -> resumed(journal, findings(ledger, providers.recovery()));
-      case CANCEL -> resumed(journal, List.of(cancelled(entry(ledger), providers)));
+      case RESUME -> resumed(journal, providers, findings(ledger, providers.recovery()));
+      case CANCEL -> resumed(journal, providers, List.of(cancelled(entry(ledger), providers)));
       case RESOLVE -> {
         var entry = entry(ledger);
         resolve(entry, providers.recovery());
@@ -134,13 +139,34 @@ final class Jobs implements Callable<Integer> {
     return ExitCode.DONE.value();
   }
 
-  private int resumed(Journal journal, List<Finding> findings) {
+  private int resumed(Journal journal, Providers providers, List<Finding> findings) {
     var budget = journal.budget("");
     give(
         findings.stream()
-            .map(f -> JobDocument.of(f.entry(), budget.amounts(f.entry().key()), words(f)))
+            .map(f -> {
+              var held = budget.amounts(f.entry().key());
+              return withResults(JobDocument.of(f.entry(), held, words(f)), f, providers);
+            })
             .toList());
     return code(findings).value();
+  }
+
+  /// A result that the provider does not give any more leaves the rest of the answer as it is.
+  private JobDocument withResults(JobDocument document, Finding finding, Providers providers) {
+    if (!(finding.entry() instanceof Entry.Closed(var intent, var done, Ending.Settled _))) {
+      return document;
+    }
+    try {
+      var outcomes = providers.backend(intent.backend()).result(done.orElseThrow());
+      return document.withResults(
+          outcomes.stream()
+              .filter(Outcome.Sampled.class::isInstance)
+              .map(outcome -> ((Outcome.Sampled) outcome).counts())
+              .toList());
+    } catch (BackendException e) {
+      answer.tell("no result of %s: %s".formatted(document.key(), e.getMessage()));
+      return document;
+    }
   }
 
   private static ExitCode code(List<Finding> findings) {

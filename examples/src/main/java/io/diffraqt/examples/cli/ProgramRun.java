@@ -144,6 +144,7 @@ final class ProgramRun {
       if (options.wantsPrecision()) {
         measureToPrecision();
       } else if (options.takesShots()) {
+        requireAllCanRun();
         sample();
         if (measuresObservables()) {
           take(estimator().sampled(asked.circuit(), asked.rows(), asked.sums(), samples()));
@@ -153,6 +154,13 @@ final class ProgramRun {
       keep(e);
     } catch (QuantumException e) {
       keep(e);
+    }
+  }
+
+  /// Counts are not bought for a call whose observables the backend cannot measure.
+  private void requireAllCanRun() {
+    if (measuresObservables()) {
+      estimator().plan(asked.circuit(), asked.rows(), asked.sums(), samples());
     }
   }
 

@@ -88,7 +88,7 @@ final class RunProgram implements Callable<Integer> {
     var document = run.document(backend.name());
     answer.give(document, document::text);
     run.note().ifPresent(run.exit() == ExitCode.DONE ? answer::tell : answer::warn);
-    if (run.canGoOn()) {
+    if (run.canGoOn() && backend.quotes().isEmpty()) {
       answer.warn(backend.again());
     }
     return run.exit().value();

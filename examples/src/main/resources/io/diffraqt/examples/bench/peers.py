@@ -294,6 +294,43 @@ def write_with_qiskit(job):
     return lambda: qasm3.dumps(circuit)
 
 
+def read_with_rust(job):
+    from qiskit import qasm3
+
+    return lambda: qasm3.loads_experimental(job["text"])
+
+
+def write_with_rust(job):
+    from qiskit import qasm3
+
+    circuit = qasm3.loads_experimental(job["text"])
+    return lambda: qasm3.dumps_experimental(circuit)
+
+
+def read_with_reference(job):
+    import openqasm3
+
+    return lambda: openqasm3.parse(job["text"])
+
+
+def write_with_reference(job):
+    import openqasm3
+
+    program = openqasm3.parse(job["text"])
+    return lambda: openqasm3.dumps(program)
+
+
+def read_with_mqt(job):
+    from mqt.core.ir import QuantumComputation
+
+    return lambda: QuantumComputation.from_qasm_str(job["text"])
+
+
+def write_with_mqt(job):
+    circuit = read_with_mqt(job)()
+    return lambda: circuit.qasm3_str()
+
+
 def stim_circuit(job, noisy):
     import stim
 
@@ -329,6 +366,9 @@ WORK = {("aer", "run"): aer, ("qulacs", "run"): qulacs, ("lightning", "run"): li
         ("qulacs", "trajectories"): qulacs_trajectories,
         ("numpy", "sample"): numpy_sample, ("qulacs", "sample"): qulacs_sample,
         ("qiskit", "write"): write_with_qiskit,
+        ("qiskit-rust", "read"): read_with_rust, ("qiskit-rust", "write"): write_with_rust,
+        ("openqasm3", "read"): read_with_reference, ("openqasm3", "write"): write_with_reference,
+        ("mqt", "read"): read_with_mqt, ("mqt", "write"): write_with_mqt,
         ("stim", "tableau"): stim_tableau, ("stim", "frames"): stim_frames}
 
 

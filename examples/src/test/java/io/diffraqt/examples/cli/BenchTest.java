@@ -67,7 +67,7 @@ class BenchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A", "b", "E"})
+  @ValueSource(strings = {"A", "e"})
   void casesThatCountNothingGiveOneFigureForEachSize(String letter) {
     var figures = figures(Call.ofLine("bench " + letter + " --n 2,3" + SHORT));
     assertThat(figures).extracting(figure -> figure.get("n").asInt()).containsExactly(2, 3);
@@ -79,6 +79,13 @@ class BenchTest {
   void casesThatCountThingsGiveTheirRate(String letter) {
     var figure = figures(Call.ofLine("bench " + letter + " --n 2" + SHORT)).getFirst();
     assertThat(figure.get("rate").asDouble()).isPositive();
+  }
+
+  @Test
+  void fourierTransformsAreMeasuredBesideQuantumVolume() {
+    assertThat(figures(Call.ofLine("bench b --n 2,3" + SHORT)))
+        .extracting(figure -> figure.get("circuit").asString())
+        .containsExactly("qft", "volume", "qft", "volume");
   }
 
   @Test
@@ -162,5 +169,32 @@ class BenchTest {
   void theNamesThatThereAreStandInTheRefusal() {
     assertThat(Call.ofLine("bench Z").err()).contains("'Z'").contains("A (state), B (fourier)");
     assertThat(Call.ofLine("bench A --peer nobody").err()).contains("'nobody'").contains("qulacs");
+  }
+
+  @Test
+  void aCompiledProgramIsAFigureWithItsGatesAndDepth() {
+    var figures =
+        figures(Call.ofLine("bench transpile --n 5 --target garnet-grid --seeds 2" + SHORT));
+    assertThat(figures)
+        .extracting(figure -> figure.get("circuit").asString())
+        .containsExactly("ghz5", "volume5");
+    var figure = figures.getFirst();
+    assertThat(figure.get("case").asString()).isEqualTo("H");
+    assertThat(figure.get("target").asString()).isEqualTo("garnet-grid");
+    assertThat(figure.get("set").asString()).isEqualTo("TUNED");
+    assertThat(figure.get("twoQubitGates").asInt()).isEqualTo(4);
+    assertThat(figure.get("twoQubitDepth").asInt()).isEqualTo(4);
+    assertThat(figure.get("depth").asInt()).isGreaterThan(4);
+    assertThat(figure.at("/seconds/runs").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aProgramOfOnesOwnIsCompiledForAllTargets() {
+    var call =
+        Call.ofLine(
+            "bench H --program programs/bell.qasm --target garnet-grid,fake_manila --seeds 1"
+                + " --seconds 0.001");
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(call.out()).contains("garnet-grid").contains("manila");
   }
 }

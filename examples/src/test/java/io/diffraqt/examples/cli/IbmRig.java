@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +40,7 @@ final class IbmRig implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(base() + "/identity/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form));
-    this.token = JSON.readTree(send(request).body()).get("access_token").asString();
+    this.token = JSON.readTree(sendOnceUp(request).body()).get("access_token").asString();
     post("/_control", "{\"op\":\"hold\",\"on\":true}");
   }
 
@@ -112,6 +113,18 @@ final class IbmRig implements AutoCloseable {
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /// It names its address a moment before it listens there.
+  private HttpResponse<String> sendOnceUp(HttpRequest.Builder request) throws Exception {
+    for (var tries = 0; tries < 300; tries++) {
+      try {
+        return send(request);
+      } catch (ConnectException e) {
+        Thread.sleep(100);
+      }
+    }
+    return send(request);
   }
 
   private static Path shared() {

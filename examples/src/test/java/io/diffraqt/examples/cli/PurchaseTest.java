@@ -141,6 +141,21 @@ class PurchaseTest {
   }
 
   @Test
+  void nothingIsBoughtForACallOfWhichAPartCannotRun() {
+    var call =
+        call("estimate run programs/bell.qasm --backend braket:garnet --shots 10 --observable ZZ");
+    assertThat(call.exit()).isEqualTo(3);
+    assertThat(call.out()).isEmpty();
+    assertThat(call.err()).contains("garnet measures only at the end");
+  }
+
+  @Test
+  void aKnownDeviceIsSaidHowManyBytesItWouldBeSent() {
+    var quote = answer("estimate run programs/bell.qasm --backend ibm:ibm_fez").at("/estimates/0");
+    assertThat(quote.at("/jobs/0/bytes").asInt()).isBetween(100, 1000);
+  }
+
+  @Test
   void anEstimateOfAPrecisionHasItsBounds() {
     var quote =
         answer("estimate run programs/bell.qasm --backend till --observable ZZ --precision 0.05")
@@ -191,13 +206,15 @@ class PurchaseTest {
   }
 
   @Test
-  void aPrecisionThatTheBudgetEndsSaysWhatWasReached() {
-    call("budget set --shots 1100");
-    var call = call("run programs/bell.qasm --backend till --precision 0.05 --json");
+  void aPrecisionThatTheBudgetEndsSaysWhatWasReached() throws IOException {
+    var program = folder.resolve("five.qasm");
+    Files.writeString(program, "qubit[5] q;\nbit[5] c;\nU(1, 0, 0) q;\nc = measure q;\n");
+    call("budget set --shots 600");
+    var call = call("run " + program + " --backend till --precision 0.1 --json");
     assertThat(call.exit()).isEqualTo(4);
     assertThat(call.json().at("/precision/met").asBoolean()).isFalse();
-    assertThat(call.json().at("/precision/reached").asDouble()).isGreaterThan(0.05);
-    assertThat(call.err()).contains("not met, since cap of 1100 shots");
+    assertThat(call.json().at("/precision/reached").asDouble()).isBetween(0.1, 0.2);
+    assertThat(call.err()).contains("not met, since cap of 600 shots");
   }
 
   @Test
@@ -218,6 +235,18 @@ class PurchaseTest {
     assertThat(resolved.get("state").asString()).isEqualTo("unsent");
     assertThat(resolved.get("reason").asString()).isEqualTo("looked there");
     assertThat(call("jobs resume").exit()).isZero();
+  }
+
+  @Test
+  void resumingFetchesTheCountsOfWhatHasEnded() {
+    buy("");
+    var key = answer("jobs list").at("/jobs/0/key").asString();
+    var resumed = answer("jobs resume " + key).at("/jobs/0");
+    assertThat(resumed.get("found").asString()).isEqualTo("ended");
+    assertThat(resumed.at("/results/0/registers/c/bits").asInt()).isEqualTo(2);
+    assertThat(resumed.at("/results/0/registers/c/counts/00").asInt()).isEqualTo(1000);
+    assertThat(answer("jobs list").at("/jobs/0/results").isNull()).isTrue();
+    assertThat(call("jobs resume " + key).out()).contains("c {00=1000}");
   }
 
   @Test

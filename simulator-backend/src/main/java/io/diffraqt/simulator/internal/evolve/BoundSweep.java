@@ -18,6 +18,7 @@ final class BoundSweep {
   private final List<Bound> passes = new ArrayList<>();
 
   /// A pass with its numbers.
+  @SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the sweep, not compared.
   private sealed interface Bound {
     /// One tangent per target, and the matrices that are applied as a whole.
     record Turn(int[] targets, double[] t, List<Step.Unitary> steep) implements Bound {}
