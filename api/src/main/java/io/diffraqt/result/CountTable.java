@@ -21,7 +21,7 @@ sealed interface CountTable {
   /// A map of its own.
   SortedMap<String, Long> strings();
 
-  /// The table of some counts, zeros left out.
+  /// The narrowest table that holds the strings.
   ///
   /// @param counts of strings of `bits` binary digits, at least 0 each
   static CountTable of(int bits, Map<String, Long> counts) {

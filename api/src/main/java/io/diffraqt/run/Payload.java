@@ -6,7 +6,6 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.openqasm.OpenQasm3;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// How many bytes programs and values take as the strings and numbers of a JSON text. The frame
 /// around them, some hundred bytes, is not counted. Not thread-safe.
@@ -15,7 +14,7 @@ final class Payload {
   private static final int QUOTES = 2;
 
   private final OpenQasm3.Dialect dialect;
-  private final Map<Circuit, Long> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Circuit, Long> known = new IdentityHashMap<>();
 
   Payload(OpenQasm3.Dialect dialect) {
     this.dialect = dialect;

@@ -1,6 +1,7 @@
 package io.diffraqt.transpile;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ record Relocation(RoutingDag dag, Sabre.Device device, int[] start, Sabre.Result
             .flatMap(search -> search.find(1, 2_000).stream())
             .map(this::moved);
     return Stream.concat(Stream.of(new Moved(start, result)), others)
-        .min(java.util.Comparator.comparingDouble(m -> m.result().loss()))
+        .min(Comparator.comparingDouble(m -> m.result().loss()))
         .orElseThrow();
   }
 
