@@ -110,8 +110,9 @@ final class Walker {
     private void err(Portion.Drawn drawn, Step step) {
       var runs = drawn.runs(next);
       var before = drawn.depth();
-      for (var run : runs) {
-        var last = run == runs.getLast();
+      for (var k = 0; k < runs.size(); k++) {
+        var run = runs.get(k);
+        var last = k == runs.size() - 1;
         var entries = drawn.errors().at(run.shots()[0], before, next);
         var branch = last ? this : new Branch(state.copy(), next, bits, run);
         branch.portion = run;
