@@ -38,7 +38,7 @@ public final class SmallPoisson {
       return -1;
     }
     var term = Math.exp(-mean);
-    var left = (mixed(state) >>> 11) * 0x1p-53 - term;
+    var left = (double) (mixed(state) >>> 11) * 0x1p-53 - term;
     var k = 0;
     while (left >= 0 && k + 1 < TERMS) {
       term *= mean * INVERSES[++k];

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Turns steps into operations on Pauli coefficients: gates and channels of one qubit merge into
 /// one matrix, mixtures of Pauli words into the Clifford gate before them, and swaps only rename
@@ -26,7 +25,7 @@ final class PauliOps {
   /// Index of the last operation on each wire, or −1.
   private final int[] last;
 
-  private final Map<Channel, double[]> channels = new IdentityHashMap<>();
+  private final IdentityHashMap<Channel, double[]> channels = new IdentityHashMap<>();
 
   PauliOps(int qubits) {
     this.qubits = qubits;

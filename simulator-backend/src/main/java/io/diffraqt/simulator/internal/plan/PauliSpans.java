@@ -1,8 +1,9 @@
 package io.diffraqt.simulator.internal.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 /// Joins the steps of a plan for density matrices, as far as they have one outcome, into spans on
 /// Pauli coefficients.
@@ -15,7 +16,7 @@ final class PauliSpans {
     if (!steps.stream().allMatch(s -> PauliOps.takes(s) || isAlone(s))) {
       return steps;
     }
-    var starts = new TreeSet<Integer>();
+    var starts = new HashSet<Integer>();
     steps.forEach(step -> addTarget(step, starts));
     var spans = new ArrayList<Step>();
     var moved = new int[steps.size() + 1];
@@ -61,7 +62,7 @@ final class PauliSpans {
     return new Step.Span(PauliSchedule.of(ops.settled(), ops.wires(), fresh));
   }
 
-  private static void addTarget(Step step, TreeSet<Integer> targets) {
+  private static void addTarget(Step step, Set<Integer> targets) {
     if (step instanceof Step.Branch(_, var otherwise)) {
       targets.add(otherwise);
     } else if (step instanceof Step.Jump(var to)) {

@@ -36,7 +36,7 @@ final class PoissonCounts {
   /// @param one whether one number is drawn per outcome, which pays with many trials for each; else
   ///   the points of a Poisson process are laid along the running sum
   long[] counts(long trials, boolean one) {
-    var rate = Math.max(0, trials - DEVIATIONS * Math.sqrt(trials)) / total;
+    var rate = Math.max(0, (double) trials - DEVIATIONS * Math.sqrt((double) trials)) / total;
     var counts = new long[probabilities.length];
     var drawn = rate == 0 ? 0 : one ? each(rate, counts) : points(rate, trials, counts);
     while (drawn > trials) {
