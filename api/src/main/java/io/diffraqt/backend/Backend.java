@@ -1,6 +1,8 @@
 package io.diffraqt.backend;
 
+import io.diffraqt.circuit.Circuit;
 import io.diffraqt.openqasm.OpenQasm3;
+import io.diffraqt.result.Counts;
 import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +82,7 @@ public interface Backend extends AutoCloseable {
     ///
     /// @param circuit all parameters bound
     /// @param request what is asked for
-    Outcome run(io.diffraqt.circuit.Circuit circuit, Request request);
+    Outcome run(Circuit circuit, Request request);
   }
 
   /// A backend that counts bits, from a function that draws them.
@@ -103,6 +105,6 @@ public interface Backend extends AutoCloseable {
     ///
     /// @param circuit all parameters bound
     /// @param shots at least 1
-    io.diffraqt.result.Counts counts(io.diffraqt.circuit.Circuit circuit, int shots);
+    Counts counts(Circuit circuit, int shots);
   }
 }

@@ -8,7 +8,11 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Shots, device time and money that may be spent, and what of them is left.
@@ -32,8 +36,7 @@ public final class ShotBudget {
 
   /// A budget of shots alone that ends with this object.
   public static ShotBudget ofShots(long shots) {
-    var budget =
-        Journal.inMemory(Clock.fixed(java.time.Instant.EPOCH, java.time.ZoneOffset.UTC)).budget("");
+    var budget = Journal.inMemory(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)).budget("");
     budget.set(Cap.ofShots(shots));
     return budget;
   }
@@ -57,7 +60,7 @@ public final class ShotBudget {
   /// Every cap and how it stands.
   public List<Balance> balances() {
     return store.read(connection -> {
-      var balances = new java.util.ArrayList<Balance>();
+      var balances = new ArrayList<Balance>();
       for (var cap : CapRows.all(connection)) {
         balances.add(balance(connection, cap));
       }
@@ -162,7 +165,7 @@ public final class ShotBudget {
                   plain(balance.cap().amount()),
                   balance.cap().unit(),
                   balance.cap().scope(),
-                  balance.cap().period().name().toLowerCase(java.util.Locale.ROOT),
+                  balance.cap().period().name().toLowerCase(Locale.ROOT),
                   plain(balance.spent()),
                   plain(balance.reserved()),
                   plain(balance.left()),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /// Values for parameters and amplitude slots: a table of rows × [Columns], in one array.
@@ -83,7 +84,7 @@ public final class Bindings {
 
   /// The value at `row`, `column`.
   public double value(int row, int column) {
-    return values[java.util.Objects.checkIndex(row, rows) * columns.width() + column];
+    return values[Objects.checkIndex(row, rows) * columns.width() + column];
   }
 
   /// The value of a parameter in `row`.
@@ -103,7 +104,7 @@ public final class Bindings {
 
   /// A copy of one row, in column order.
   public double[] row(int row) {
-    var from = java.util.Objects.checkIndex(row, rows) * columns.width();
+    var from = Objects.checkIndex(row, rows) * columns.width();
     return Arrays.copyOfRange(values, from, from + columns.width());
   }
 
@@ -124,7 +125,7 @@ public final class Bindings {
 
   /// The first `count` rows.
   public Bindings limit(int count) {
-    var length = java.util.Objects.checkIndex(count, rows + 1) * columns.width();
+    var length = Objects.checkIndex(count, rows + 1) * columns.width();
     return new Bindings(columns, count, Arrays.copyOf(values, length));
   }
 

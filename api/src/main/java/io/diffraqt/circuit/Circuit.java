@@ -8,11 +8,13 @@ import io.diffraqt.error.CircuitException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// An immutable program on `n` qubits and `m` classical bits. Thread-safe.
@@ -179,7 +181,7 @@ public final class Circuit {
             case Instruction.Barrier barrier -> barrier;
             case Measure _, Instruction.Reset _, Prepare _, Instruction.Delay _, Conditional _ ->
                 throw new CircuitException(
-                    instruction.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                    instruction.getClass().getSimpleName().toLowerCase(Locale.ROOT)
                         + " has no inverse; only gates have");
           });
     }
@@ -291,7 +293,7 @@ public final class Circuit {
 
     /// Forbids moving gates across it; on all qubits when none is named.
     public Builder barrier(Integer... on) {
-      var all = java.util.stream.IntStream.range(0, qubits).boxed().toList();
+      var all = IntStream.range(0, qubits).boxed().toList();
       return add(new Instruction.Barrier(on.length == 0 ? all : List.of(on)));
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the columns of a [Bindings] table mean: first one per parameter, then, for each slot of
 /// `2^k` amplitudes, `2^k` real parts followed by `2^k` imaginary parts.
@@ -99,7 +100,7 @@ public final class Columns {
     return "Columns" + names();
   }
 
-  private static void requireNew(@org.jspecify.annotations.Nullable Integer previous, String name) {
+  private static void requireNew(@Nullable Integer previous, String name) {
     if (previous != null) {
       throw new CircuitException("name '" + name + "' stands for two different parameters");
     }

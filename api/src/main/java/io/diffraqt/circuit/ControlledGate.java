@@ -2,7 +2,9 @@ package io.diffraqt.circuit;
 
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A gate that acts only where every control has its required value.
 ///
@@ -31,12 +33,12 @@ public record ControlledGate(Gate base, List<Boolean> controls) implements Gate 
     }
     var last = controls.getLast();
     var rest = controls.subList(0, controls.size() - 1);
-    var inner = last ? StandardGate.controlled(base) : java.util.Optional.<StandardGate>empty();
+    var inner = last ? StandardGate.controlled(base) : Optional.<StandardGate>empty();
     if (inner.isPresent()) {
       return of(inner.get(), rest);
     }
     if (base instanceof ControlledGate(var core, var more)) {
-      var all = new java.util.ArrayList<>(controls);
+      var all = new ArrayList<>(controls);
       all.addAll(more);
       return new ControlledGate(core, all);
     }

@@ -2,6 +2,7 @@ package io.diffraqt.circuit;
 
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The longest chain of counted instructions, by levels per qubit and per bit.
 final class Depth {
@@ -39,8 +40,7 @@ final class Depth {
       case Instruction.Conditional(var condition, var then, var otherwise) ->
           IntStream.concat(
               condition.bitsRead().stream().mapToInt(b -> b),
-              java.util.stream.Stream.concat(then.stream(), otherwise.stream())
-                  .flatMapToInt(Depth::bits));
+              Stream.concat(then.stream(), otherwise.stream()).flatMapToInt(Depth::bits));
       case Instruction.Apply _,
           Instruction.Reset _,
           Instruction.Barrier _,

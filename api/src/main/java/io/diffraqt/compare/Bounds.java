@@ -1,6 +1,7 @@
 package io.diffraqt.compare;
 
 import io.diffraqt.result.SamplingError;
+import java.util.function.DoubleUnaryOperator;
 
 /// Bounds that hold for every number of shots, without an approximation.
 public final class Bounds {
@@ -59,7 +60,7 @@ public final class Bounds {
   }
 
   /// Where a rising function crosses zero in 0..1.
-  private static double root(java.util.function.DoubleUnaryOperator rising) {
+  private static double root(DoubleUnaryOperator rising) {
     var low = 0.0;
     var high = 1.0;
     for (var k = 0; k < HALVINGS; k++) {

@@ -2,6 +2,7 @@ package io.diffraqt.compare;
 
 import io.diffraqt.result.Counts;
 import io.diffraqt.result.Distribution;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// What explains that a device's counts are not the ideal outcome, in total variation.
@@ -50,6 +51,6 @@ public record Gap(
   }
 
   private static double mean(double[] values) {
-    return java.util.Arrays.stream(values).average().orElse(0);
+    return Arrays.stream(values).average().orElse(0);
   }
 }

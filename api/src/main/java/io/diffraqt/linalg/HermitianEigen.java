@@ -1,5 +1,10 @@
 package io.diffraqt.linalg;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// Eigenvalues and orthonormal eigenvectors of a Hermitian matrix.
 ///
 /// `A + iB` has the eigenvectors `x + iy` of the real symmetric `[[A, −B], [B, A]]`, each twice;
@@ -8,10 +13,10 @@ package io.diffraqt.linalg;
 ///
 /// @param values entry `k` belongs to column `k` of `vectors`
 /// @param vectors unitary, eigenvectors as columns
-public record HermitianEigen(java.util.List<Double> values, ComplexMatrix vectors) {
+public record HermitianEigen(List<Double> values, ComplexMatrix vectors) {
   /// Copies the values.
   public HermitianEigen {
-    values = java.util.List.copyOf(values);
+    values = List.copyOf(values);
   }
 
   /// Decomposes a Hermitian matrix.
@@ -19,12 +24,9 @@ public record HermitianEigen(java.util.List<Double> values, ComplexMatrix vector
     var n = matrix.rows();
     var real = SymmetricEigen.of(2 * n, doubled(matrix));
     var order =
-        java.util.stream.IntStream.range(0, 2 * n)
-            .boxed()
-            .sorted(java.util.Comparator.comparingDouble(real::value))
-            .toList();
+        IntStream.range(0, 2 * n).boxed().sorted(Comparator.comparingDouble(real::value)).toList();
     var basis = new OrthonormalColumns(n);
-    var values = new java.util.ArrayList<Double>();
+    var values = new ArrayList<Double>();
     for (var index : order) {
       if (basis.size() < n && basis.add(r -> entry(real, r, n, index), 0.1)) {
         values.add(real.value(index));

@@ -3,6 +3,7 @@ package io.diffraqt.observable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a weighted sum of Pauli strings.
 final class PauliParser {
@@ -34,10 +35,7 @@ final class PauliParser {
   }
 
   private PauliSum.Term term(
-      @org.jspecify.annotations.Nullable String sign,
-      @org.jspecify.annotations.Nullable String number,
-      String letters,
-      int at) {
+      @Nullable String sign, @Nullable String number, String letters, int at) {
     var value = number == null ? 1 : parse(number, at);
     lengths.add(letters.length());
     return new PauliSum.Term("-".equals(sign) ? -value : value, PauliString.parse(letters));

@@ -3,6 +3,7 @@ package io.diffraqt.openqasm;
 import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Keep;
+import io.diffraqt.error.CircuitException;
 import io.diffraqt.openqasm.Statement.Annotated;
 import java.util.List;
 
@@ -117,7 +118,7 @@ final class Annotations {
     }
   }
 
-  private io.diffraqt.error.CircuitException error(Annotated annotated, String message) {
+  private CircuitException error(Annotated annotated, String message) {
     return evaluator.site(annotated.at()).error(message);
   }
 }

@@ -14,6 +14,7 @@ import io.diffraqt.openqasm.Value.Elements;
 import io.diffraqt.openqasm.Value.Int;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Gives values to variables, and measured bits to registers.
 final class Assignments {
@@ -218,7 +219,7 @@ final class Assignments {
 
   private List<Integer> places(List<Expression> indices, int size, Scope scope) {
     if (indices.isEmpty()) {
-      return java.util.stream.IntStream.range(0, size).boxed().toList();
+      return IntStream.range(0, size).boxed().toList();
     }
     return evaluator.selection(indices.getFirst(), size, scope).indices();
   }

@@ -1,5 +1,6 @@
 package io.diffraqt.openqasm;
 
+import io.diffraqt.circuit.Condition;
 import io.diffraqt.openqasm.Value.Bit;
 import io.diffraqt.openqasm.Value.Bits;
 import io.diffraqt.openqasm.Value.Bool;
@@ -84,8 +85,7 @@ final class BitOperators {
   }
 
   /// A comparison of one bit with one bit needs no number.
-  private static Bit single(
-      io.diffraqt.circuit.Condition.Relation relation, Bit left, List<Bit> right) {
+  private static Bit single(Condition.Relation relation, Bit left, List<Bit> right) {
     var other = right.isEmpty() ? new Value.Known(false) : right.getFirst();
     return switch (relation) {
       case EQUAL -> MeasuredBits.not(MeasuredBits.xor(left, other));
@@ -97,14 +97,13 @@ final class BitOperators {
     };
   }
 
-  private static io.diffraqt.circuit.Condition.Relation mirrored(
-      io.diffraqt.circuit.Condition.Relation relation) {
+  private static Condition.Relation mirrored(Condition.Relation relation) {
     return switch (relation) {
       case EQUAL, NOT_EQUAL -> relation;
-      case LESS -> io.diffraqt.circuit.Condition.Relation.GREATER;
-      case AT_MOST -> io.diffraqt.circuit.Condition.Relation.AT_LEAST;
-      case GREATER -> io.diffraqt.circuit.Condition.Relation.LESS;
-      case AT_LEAST -> io.diffraqt.circuit.Condition.Relation.AT_MOST;
+      case LESS -> Condition.Relation.GREATER;
+      case AT_MOST -> Condition.Relation.AT_LEAST;
+      case GREATER -> Condition.Relation.LESS;
+      case AT_LEAST -> Condition.Relation.AT_MOST;
     };
   }
 

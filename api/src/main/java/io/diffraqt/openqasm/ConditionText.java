@@ -5,6 +5,7 @@ import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.Register;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Writes conditions on measured bits.
 final class ConditionText {
@@ -54,7 +55,7 @@ final class ConditionText {
   /// A comparison of a whole register; of other bits, the same as logic.
   private String compared(Condition.Compare compare) {
     var register = register(compare.bits().getFirst());
-    var whole = java.util.stream.IntStream.range(register.first(), register.end()).boxed().toList();
+    var whole = IntStream.range(register.first(), register.end()).boxed().toList();
     return compare.bits().equals(whole) && compare.value() >= 0
         ? "%s %s %d"
             .formatted(spelling.name(register.name()), compare.relation().symbol(), compare.value())
@@ -83,7 +84,7 @@ final class ConditionText {
       return new Condition.Any(List.of());
     }
     var parts =
-        java.util.stream.IntStream.range(0, compare.bits().size())
+        IntStream.range(0, compare.bits().size())
             .mapToObj(k -> literal(compare.bits().get(k), compare.value() >> k & 1))
             .toList();
     return parts.size() == 1 ? parts.getFirst() : new Condition.All(parts);

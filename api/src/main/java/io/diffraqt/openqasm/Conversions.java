@@ -1,6 +1,7 @@
 package io.diffraqt.openqasm;
 
 import io.diffraqt.circuit.Angle;
+import io.diffraqt.error.CircuitException;
 import io.diffraqt.openqasm.Value.Bit;
 import io.diffraqt.openqasm.Value.Bits;
 import io.diffraqt.openqasm.Value.Bool;
@@ -65,7 +66,7 @@ final class Conversions {
     };
   }
 
-  private static io.diffraqt.error.CircuitException measured(Site site) {
+  private static CircuitException measured(Site site) {
     return site.error(
         "a value that depends on measured bits is used here; a circuit compares and combines"
             + " measured bits in conditions only, and computes nothing else while it runs");

@@ -3,8 +3,10 @@ package io.diffraqt.openqasm;
 import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.error.CircuitException;
+import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +77,7 @@ final class Definitions {
   private Optional<Meaning> compared(StandardGate gate, Statement.GateDefinition definition) {
     var phases = new ArrayList<Double>();
     for (var probe : PROBES) {
-      var angles = java.util.Arrays.copyOf(probe, gate.angleCount());
+      var angles = Arrays.copyOf(probe, gate.angleCount());
       var body = matrix(definition, angles);
       if (body.isEmpty()) {
         return Optional.empty();
@@ -94,13 +96,13 @@ final class Definitions {
             new Meaning.Recognised(gate, Math.abs(phases.get(0)) < SAME ? 0 : phases.get(0)));
   }
 
-  private static io.diffraqt.linalg.Complex unit(io.diffraqt.linalg.Complex number) {
-    return io.diffraqt.linalg.Complex.cis(number.arg());
+  private static Complex unit(Complex number) {
+    return Complex.cis(number.arg());
   }
 
   /// The matrix of the body, or nothing where these numbers do not suit it.
   private Optional<ComplexMatrix> matrix(Statement.GateDefinition definition, double[] angles) {
-    var values = java.util.Arrays.stream(angles).mapToObj(Angle::of).toList();
+    var values = Arrays.stream(angles).mapToObj(Angle::of).toList();
     try {
       var steps = gates.expanded(definition, values, definition.at());
       return steps.size() > 200

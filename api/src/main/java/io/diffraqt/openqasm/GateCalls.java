@@ -5,6 +5,7 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.error.CircuitException;
 import io.diffraqt.openqasm.Statement.GateCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +77,12 @@ final class GateCalls {
     };
   }
 
-  private io.diffraqt.error.CircuitException noGate(String name, int at) {
+  private CircuitException noGate(String name, int at) {
     return evaluator.site(at).error("'" + name + "' is no gate");
   }
 
   /// A message about an unknown gate, with its name in this library if it has one.
-  private io.diffraqt.error.CircuitException unknown(String name, int at) {
+  private CircuitException unknown(String name, int at) {
     if (name.equals(Annotations.PREPARE_GATE)) {
       return evaluator
           .site(at)

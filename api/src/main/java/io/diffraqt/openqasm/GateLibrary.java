@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The gates that need no definition: OpenQASM's own, the gate table, and what the libraries add.
@@ -153,7 +154,7 @@ final class GateLibrary {
 
   private static Meaning controlled(Gate base, Boolean... controls) {
     var gate = ControlledGate.of(base, List.of(controls));
-    var operands = java.util.stream.IntStream.range(0, gate.qubits()).boxed().toList();
+    var operands = IntStream.range(0, gate.qubits()).boxed().toList();
     return composed(0, gate.qubits(), (c, a) -> c.apply(gate, List.of(), operands));
   }
 

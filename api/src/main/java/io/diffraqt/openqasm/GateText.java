@@ -10,6 +10,8 @@ import io.diffraqt.openqasm.OpenQasm3.Dialect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Writes gates: their names in a dialect, and the definitions that these names need.
 final class GateText {
@@ -27,7 +29,7 @@ final class GateText {
 
   /// Appends the definitions that the instructions need, simple ones first.
   void appendDefinitions(StringBuilder out, List<Instruction> instructions) {
-    var defined = new java.util.TreeSet<StandardGate>();
+    var defined = new TreeSet<StandardGate>();
     instructions.forEach(i -> collect(i, defined));
     for (var gate : defined) {
       out.append(dialect.definition(gate)).append('\n');
@@ -40,7 +42,7 @@ final class GateText {
     }
   }
 
-  private void collect(Instruction instruction, java.util.Set<StandardGate> defined) {
+  private void collect(Instruction instruction, Set<StandardGate> defined) {
     switch (instruction) {
       case Apply(var gate, _, _) -> collect(gate, defined);
       case Instruction.Conditional(_, var then, var otherwise) -> {
@@ -55,7 +57,7 @@ final class GateText {
     }
   }
 
-  private void collect(Gate gate, java.util.Set<StandardGate> defined) {
+  private void collect(Gate gate, Set<StandardGate> defined) {
     switch (gate) {
       case StandardGate standard -> {
         if (!dialect.definition(standard).isEmpty()) {

@@ -2,6 +2,7 @@ package io.diffraqt.openqasm;
 
 import io.diffraqt.openqasm.Value.Bool;
 import io.diffraqt.openqasm.Value.Int;
+import java.util.function.LongBinaryOperator;
 
 /// Integer arithmetic of at most 64 bits, wrapping at the wider operand's width.
 final class Integers {
@@ -42,12 +43,7 @@ final class Integers {
 
   /// Untyped numbers must not overflow silently; typed ones wrap.
   private static long exact(
-      Site site,
-      int width,
-      long a,
-      long b,
-      java.util.function.LongBinaryOperator checked,
-      long wrapped) {
+      Site site, int width, long a, long b, LongBinaryOperator checked, long wrapped) {
     if (width != 0) {
       return wrapped;
     }

@@ -1,9 +1,11 @@
 package io.diffraqt.openqasm;
 
 import io.diffraqt.circuit.Instruction;
+import io.diffraqt.error.CircuitException;
 import io.diffraqt.openqasm.Expression.Call;
 import io.diffraqt.openqasm.Expression.Omitted;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Runs statements while a program is read; what only a device can do becomes instructions.
 final class Interpreter {
@@ -53,7 +55,7 @@ final class Interpreter {
     };
   }
 
-  private io.diffraqt.error.CircuitException error(Statement statement, String message) {
+  private CircuitException error(Statement statement, String message) {
     return evaluator.site(statement.at()).error(message);
   }
 
@@ -131,7 +133,7 @@ final class Interpreter {
 
   private List<Integer> onOrAll(int at, List<Expression> on, Scope scope) {
     return on.isEmpty()
-        ? java.util.stream.IntStream.range(0, program.qubits()).boxed().toList()
+        ? IntStream.range(0, program.qubits()).boxed().toList()
         : operands.together(at, on, scope);
   }
 

@@ -2,6 +2,7 @@ package io.diffraqt.openqasm;
 
 import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Condition.Relation;
+import io.diffraqt.error.CircuitException;
 import io.diffraqt.openqasm.Value.Bits;
 import io.diffraqt.openqasm.Value.Bool;
 import io.diffraqt.openqasm.Value.Complex;
@@ -93,8 +94,7 @@ final class Operators {
   }
 
   /// The message that operands do not go together.
-  static io.diffraqt.error.CircuitException unfit(
-      Site site, Token operator, Value left, Value right) {
+  static CircuitException unfit(Site site, Token operator, Value left, Value right) {
     return site.error(
         "the operator %s does not take %s and %s"
             .formatted(operator.shown(), left.shown(), right.shown()));
@@ -227,7 +227,7 @@ final class Operators {
   }
 
   /// The message that a free parameter is used in another than an affine way.
-  static io.diffraqt.error.CircuitException notAffine(Site site, String what) {
+  static CircuitException notAffine(Site site, String what) {
     return site.error(
         what
             + " of free parameters: an angle must be a sum of multiples of inputs and a number;"

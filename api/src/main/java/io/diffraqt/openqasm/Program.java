@@ -5,8 +5,10 @@ import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.error.CircuitException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What has been read so far: qubits, bits, parameters and instructions. Not thread-safe.
 final class Program {
@@ -77,7 +79,7 @@ final class Program {
     }
     var first = qubits;
     qubits += (int) count;
-    var indices = java.util.stream.IntStream.range(first, qubits).boxed().toList();
+    var indices = IntStream.range(first, qubits).boxed().toList();
     return new Symbol.Qubits(indices, scalar);
   }
 
@@ -91,7 +93,7 @@ final class Program {
     return new Symbol.Qubits(List.of(index), true);
   }
 
-  private static io.diffraqt.error.CircuitException mixed(Site site) {
+  private static CircuitException mixed(Site site) {
     return site.error(
         "the program uses both declared and physical qubits; use physical ones for a compiled"
             + " program and declared ones for all others");
@@ -115,7 +117,7 @@ final class Program {
     instructions.add(gate);
   }
 
-  private io.diffraqt.error.CircuitException tooLarge(int at) {
+  private CircuitException tooLarge(int at) {
     return source.error(
         at,
         "the program grows beyond the limit of %d instructions and operands"

@@ -6,6 +6,7 @@ import io.diffraqt.openqasm.Expression.Name;
 import io.diffraqt.openqasm.Expression.Omitted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Parses statements by recursive descent, one at a time.
 final class StatementParser {
@@ -242,7 +243,7 @@ final class StatementParser {
     };
   }
 
-  private Statement again(int at, java.util.function.Supplier<Statement> parse) {
+  private Statement again(int at, Supplier<Statement> parse) {
     lexer.seek(at);
     return parse.get();
   }

@@ -1,6 +1,7 @@
 package io.diffraqt.openqasm;
 
 import java.util.List;
+import java.util.Locale;
 
 /// A classical type with its sizes worked out.
 ///
@@ -40,8 +41,7 @@ record Type(Kind kind, int width, List<Integer> dimensions) {
 
   @Override
   public String toString() {
-    var scalar =
-        kind.name().toLowerCase(java.util.Locale.ROOT) + (width > 0 ? "[" + width + "]" : "");
+    var scalar = kind.name().toLowerCase(Locale.ROOT) + (width > 0 ? "[" + width + "]" : "");
     return isArray() ? "array of " + scalar : scalar;
   }
 }

@@ -1,5 +1,6 @@
 package io.diffraqt.result;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -130,7 +131,7 @@ sealed interface CountTable {
       for (var bit = 0; bit < bits; bit++) {
         characters[bits - 1 - bit] = (byte) ('0' + (value >> bit & 1));
       }
-      return new String(characters, java.nio.charset.StandardCharsets.ISO_8859_1);
+      return new String(characters, StandardCharsets.ISO_8859_1);
     }
 
     @Override

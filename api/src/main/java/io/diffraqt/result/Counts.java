@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /// How often each bit string was seen; they sum to the shots. Immutable and thread-safe.
 ///
@@ -157,7 +158,7 @@ public final class Counts {
   }
 
   /// Only the bit strings that `accepts`.
-  public Counts keeping(java.util.function.Predicate<String> accepts) {
+  public Counts keeping(Predicate<String> accepts) {
     var kept = new HashMap<String, Long>();
     asMap()
         .forEach((string, count) -> {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Strings joined where they must not be measured together; groups are its colours.
 ///
@@ -66,7 +67,7 @@ final class ConflictGraph {
     return named(groups);
   }
 
-  private java.util.stream.Stream<Integer> places() {
+  private Stream<Integer> places() {
     return IntStream.range(0, strings.size()).boxed();
   }
 

@@ -8,6 +8,7 @@ import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.Observable;
+import io.diffraqt.observable.Pauli;
 import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.result.DensityMatrix;
@@ -65,7 +66,7 @@ record ExactProgram(Circuit program, CompiledCircuit compiled) {
   }
 
   private PauliString outward(PauliString string) {
-    var factors = new TreeMap<Integer, io.diffraqt.observable.Pauli>();
+    var factors = new TreeMap<Integer, Pauli>();
     string.factors().forEach((qubit, pauli) -> factors.put(compiled.last().place(qubit), pauli));
     return new PauliString(factors);
   }

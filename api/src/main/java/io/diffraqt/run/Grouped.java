@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// Observables in groups that are measured together, with the weight of each string.
 ///
@@ -87,7 +88,7 @@ record Grouped(Grouping way, List<MeasuredGroup> groups, List<List<Part>> parts)
       }
     }
     var graph = new ConflictGraph(List.copyOf(weights.keySet()), together(way));
-    return java.util.stream.Stream.of(
+    return Stream.of(
             graph.mostConstrainedFirst(), graph.heaviestFirst(List.copyOf(weights.values())))
         .map(strings -> of(observables, way, strings))
         .toList();

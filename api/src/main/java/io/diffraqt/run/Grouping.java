@@ -1,5 +1,7 @@
 package io.diffraqt.run;
 
+import java.util.Locale;
+
 /// Which Pauli strings one circuit may measure together.
 public enum Grouping {
   /// Those that agree on every qubit where both act: each qubit is turned alone.
@@ -12,6 +14,6 @@ public enum Grouping {
 
   /// The word for it on a command line and among the stages of a result.
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

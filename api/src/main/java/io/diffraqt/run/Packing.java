@@ -2,8 +2,10 @@ package io.diffraqt.run;
 
 import io.diffraqt.backend.Submission;
 import io.diffraqt.result.Counts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A batch in pieces that fit a target's limits, and the way back to its order.
 ///
@@ -38,7 +40,7 @@ record Packing(List<Batch> batches, int rows) {
     /// Places of its results among all, each once, rising.
     List<Integer> places() {
       return pieces.stream()
-          .flatMap(p -> java.util.stream.IntStream.range(p.first(), p.first() + p.size()).boxed())
+          .flatMap(p -> IntStream.range(p.first(), p.first() + p.size()).boxed())
           .distinct()
           .sorted()
           .toList();
@@ -49,7 +51,7 @@ record Packing(List<Batch> batches, int rows) {
   ///
   /// @param outcomes of each batch, one per row of its runs; empty where it brought nothing
   List<Optional<Counts>> together(List<Optional<List<Counts>>> outcomes) {
-    var sums = new java.util.ArrayList<Optional<Counts>>();
+    var sums = new ArrayList<Optional<Counts>>();
     for (var row = 0; row < rows; row++) {
       sums.add(Optional.empty());
     }

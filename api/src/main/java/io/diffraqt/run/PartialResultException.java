@@ -3,9 +3,11 @@ package io.diffraqt.run;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.error.QuantumException;
 import io.diffraqt.result.Estimate;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A part of a batch came and a part did not; what came is here.
 ///
@@ -37,8 +39,8 @@ public final class PartialResultException extends QuantumException {
         implements Finished {
       /// Copies the maps.
       public Counted {
-        rows = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(rows));
-        begun = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(begun));
+        rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+        begun = Collections.unmodifiableSortedMap(new TreeMap<>(begun));
       }
 
       @Override
@@ -53,7 +55,7 @@ public final class PartialResultException extends QuantumException {
     record Estimated(SortedMap<Integer, List<Estimate>> rows) implements Finished {
       /// Copies the map.
       public Estimated {
-        rows = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+        rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
       }
 
       @Override
@@ -97,7 +99,7 @@ public final class PartialResultException extends QuantumException {
             missing.size(),
             missing.stream()
                 .map(m -> m.key().value() + " for rows " + m.rows())
-                .collect(java.util.stream.Collectors.joining(", ")),
+                .collect(Collectors.joining(", ")),
             Messages.of(cause));
   }
 }

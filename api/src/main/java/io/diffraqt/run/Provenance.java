@@ -3,6 +3,8 @@ package io.diffraqt.run;
 import io.diffraqt.backend.JobId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +37,9 @@ public record Provenance(
 
   /// Both together, of which this was first.
   Provenance plus(Provenance later) {
-    var ids = new java.util.ArrayList<>(jobs);
+    var ids = new ArrayList<>(jobs);
     ids.addAll(later.jobs);
-    var all = new java.util.LinkedHashSet<>(stages);
+    var all = new LinkedHashSet<>(stages);
     all.addAll(later.stages);
     return new Provenance(
         backend,
@@ -53,7 +55,7 @@ public record Provenance(
 
   /// The same after one more stage.
   Provenance withStage(String stage) {
-    var more = new java.util.ArrayList<>(stages);
+    var more = new ArrayList<>(stages);
     more.add(stage);
     return new Provenance(
         backend, jobs, programDigest, submitted, finished, shots, price, calibration, more);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Directed pairs of qubits on which two-qubit gates run.
 ///
@@ -39,10 +40,7 @@ public record CouplingMap(Set<Pair> pairs, boolean everywhere) {
 
   /// These pairs in both directions.
   public static CouplingMap undirected(Collection<Pair> pairs) {
-    return of(
-        pairs.stream()
-            .flatMap(p -> java.util.stream.Stream.of(p, p.reversed()))
-            .collect(Collectors.toSet()));
+    return of(pairs.stream().flatMap(p -> Stream.of(p, p.reversed())).collect(Collectors.toSet()));
   }
 
   /// A line `0 − 1 − … − n−1` in both directions.

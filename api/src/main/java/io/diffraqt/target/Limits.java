@@ -1,5 +1,7 @@
 package io.diffraqt.target;
 
+import java.util.Objects;
+
 /// How much one submission may hold.
 ///
 /// @param maxShots per circuit
@@ -21,7 +23,7 @@ public record Limits(
 
   /// Limits of both kinds.
   public Limits {
-    java.util.Objects.requireNonNull(whole);
+    Objects.requireNonNull(whole);
   }
 
   /// Limits of each circuit alone; together they may hold anything.

@@ -1,5 +1,6 @@
 package io.diffraqt.transpile;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// Places that keep interacting qubits close, by simulated annealing of the sum of squared
@@ -22,7 +23,7 @@ final class AnnealedStart {
     this.random = random;
     this.place = start.clone();
     this.held = new int[graph.size()];
-    java.util.Arrays.fill(held, -1);
+    Arrays.fill(held, -1);
     for (var k = 0; k < place.length; k++) {
       held[place[k]] = k;
     }

@@ -1,5 +1,6 @@
 package io.diffraqt.transpile;
 
+import io.diffraqt.circuit.ControlledGate;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.StandardGate;
@@ -19,7 +20,7 @@ final class GateCost {
                 default -> 2;
               };
           case UnitaryGate _ -> 3;
-          case io.diffraqt.circuit.ControlledGate _ -> 2;
+          case ControlledGate _ -> 2;
         }
         : 3;
   }

@@ -4,6 +4,7 @@ import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.StandardGate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -68,6 +69,6 @@ final class Multiplexer {
   }
 
   static List<Angle> constants(double[] angles) {
-    return java.util.Arrays.stream(angles).mapToObj(Angle::of).toList();
+    return Arrays.stream(angles).mapToObj(Angle::of).toList();
   }
 }

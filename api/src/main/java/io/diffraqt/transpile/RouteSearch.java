@@ -165,7 +165,6 @@ record RouteSearch(
   /// @param random for those to come; not to be shared
   private record Chain(Trial best, int[] at, int passes, SplittableRandom random) {
     /// Goes on to so many passes, or until one does not help.
-    @SuppressWarnings("ReferenceEquality") // The same trial again means that none was better.
     private Chain routed(RouteSearch search, int most) {
       var chain = this;
       while (chain.passes < most && !search.deadline.isPast()) {

@@ -9,6 +9,7 @@ import io.diffraqt.circuit.Parameter;
 import io.diffraqt.error.CircuitException;
 import io.diffraqt.result.Counts;
 import io.diffraqt.target.Target;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,7 @@ class LocalBackendTest {
           });
 
   private static Submission submission(String key, double... values) {
-    var rows = java.util.Arrays.stream(values).mapToObj(v -> new double[] {v});
+    var rows = Arrays.stream(values).mapToObj(v -> new double[] {v});
     var bindings = Bindings.ofRows(List.of(SHOTS), rows.toArray(double[][]::new));
     var run = new Submission.Run(CIRCUIT, bindings, Request.Samples.of(5));
     return new Submission(new SubmissionKey(key), List.of(run));

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,13 +37,7 @@ final class JournalDamageTest {
             .ledger()
             .intend(
                 new Intent(
-                    new SubmissionKey("k" + k),
-                    "x",
-                    "abc".repeat(200),
-                    1,
-                    1,
-                    "",
-                    java.time.Instant.EPOCH));
+                    new SubmissionKey("k" + k), "x", "abc".repeat(200), 1, 1, "", Instant.EPOCH));
       }
     }
   }
@@ -188,7 +183,7 @@ final class JournalDamageTest {
                           1,
                           1,
                           "",
-                          java.time.Instant.EPOCH));
+                          Instant.EPOCH));
                 }
               })
           .isInstanceOfSatisfying(

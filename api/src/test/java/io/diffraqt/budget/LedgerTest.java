@@ -7,6 +7,8 @@ import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus.Bill;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.budget.LedgerException.Damage;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -133,7 +135,7 @@ final class LedgerTest {
 
   @Test
   void anExportImportsIntoAnEmptyJournalAndOnlyOnce() throws Exception {
-    var text = new java.io.StringWriter();
+    var text = new StringWriter();
     Entry.Closed settled;
     try (var journal = open()) {
       var ledger = journal.ledger();
@@ -144,8 +146,8 @@ final class LedgerTest {
     assertThat(text.toString().lines().findFirst())
         .contains("{\"format\":\"diffraqt-journal\",\"version\":2}");
     try (var copy = Journal.open(folder.resolve("copy.db"), CLOCK)) {
-      assertThat(copy.importFrom(new java.io.StringReader(text.toString()))).isEqualTo(5);
-      assertThat(copy.importFrom(new java.io.StringReader(text.toString()))).isZero();
+      assertThat(copy.importFrom(new StringReader(text.toString()))).isEqualTo(5);
+      assertThat(copy.importFrom(new StringReader(text.toString()))).isZero();
       assertThat(copy.ledger().find(settled.key())).contains(settled);
       assertThat(copy.budget("run").balances().getFirst().cap()).isEqualTo(Cap.ofShots(500));
     }
@@ -153,7 +155,7 @@ final class LedgerTest {
 
   @Test
   void anImportThatDisagreesAddsNothing() throws Exception {
-    var text = new java.io.StringWriter();
+    var text = new StringWriter();
     try (var journal = open()) {
       fresh(journal.ledger(), "a");
       fresh(journal.ledger(), "b");
@@ -162,7 +164,7 @@ final class LedgerTest {
     try (var other = Journal.open(folder.resolve("other.db"), CLOCK)) {
       var ledger = other.ledger();
       ledger.accept(fresh(ledger, "b"), JOB);
-      assertThatThrownBy(() -> other.importFrom(new java.io.StringReader(text.toString())))
+      assertThatThrownBy(() -> other.importFrom(new StringReader(text.toString())))
           .isInstanceOf(LedgerException.class)
           .hasMessageContaining("does not fit what is here");
       assertThat(ledger.find(new SubmissionKey("a"))).isEmpty();
@@ -172,10 +174,10 @@ final class LedgerTest {
   @Test
   void anImportOfAnotherFormatIsRefused() {
     try (var journal = open()) {
-      assertThatThrownBy(() -> journal.importFrom(new java.io.StringReader("{\"format\":\"x\"}")))
+      assertThatThrownBy(() -> journal.importFrom(new StringReader("{\"format\":\"x\"}")))
           .hasMessageContaining("its first line does not say");
       var later = "{\"format\":\"diffraqt-journal\",\"version\":99}";
-      assertThatThrownBy(() -> journal.importFrom(new java.io.StringReader(later)))
+      assertThatThrownBy(() -> journal.importFrom(new StringReader(later)))
           .hasMessageContaining("has version 99");
     }
   }

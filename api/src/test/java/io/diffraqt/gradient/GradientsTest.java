@@ -9,6 +9,7 @@ import io.diffraqt.backend.Request;
 import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.result.Counts;
@@ -36,8 +37,8 @@ final class GradientsTest {
               var angle =
                   circuit
                       .flattened()
-                      .filter(io.diffraqt.circuit.Instruction.Apply.class::isInstance)
-                      .map(io.diffraqt.circuit.Instruction.Apply.class::cast)
+                      .filter(Instruction.Apply.class::isInstance)
+                      .map(Instruction.Apply.class::cast)
                       .filter(apply -> !apply.angles().isEmpty())
                       .mapToDouble(apply -> apply.angles().getFirst().value(_ -> 0))
                       .sum();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,9 +196,7 @@ class FuzzTest {
             "varteleport")) {
       try (var file =
           FuzzTest.class.getResourceAsStream("/openqasm/specification/" + name + ".qasm")) {
-        seeds.add(
-            new String(
-                java.util.Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
+        seeds.add(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
       }
     }
     return seeds;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -129,7 +130,7 @@ class PeerTest {
                 + "; name a Python that has it in DIFFRAQT_PYTHON");
     var file = folder.resolve(script);
     try (var resource = PeerTest.class.getResourceAsStream("/openqasm/" + script)) {
-      Files.copy(java.util.Objects.requireNonNull(resource), file);
+      Files.copy(Objects.requireNonNull(resource), file);
     }
     assertEquals(
         Optional.of(0), exitCode(List.of(python, file.toString(), mode, folder.toString())));

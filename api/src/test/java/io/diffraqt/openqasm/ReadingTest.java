@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.StandardGate;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,8 +100,8 @@ class ReadingTest {
             Circuit.onQubits(3)
                 .apply(
                     gate,
-                    Programs.angles(gate, new java.util.Random(5)),
-                    java.util.stream.IntStream.range(0, gate.qubits()).boxed().toList())
+                    Programs.angles(gate, new Random(5)),
+                    IntStream.range(0, gate.qubits()).boxed().toList())
                 .build());
     assertTrue(written.contains("gate " + gate.gateName()), written);
     assertEquals(1, OpenQasm3.read(written).instructions().size());
@@ -120,7 +123,7 @@ class ReadingTest {
   }
 
   private static String gateName(Circuit circuit) {
-    return circuit.instructions().getFirst() instanceof io.diffraqt.circuit.Instruction.Apply apply
+    return circuit.instructions().getFirst() instanceof Instruction.Apply apply
         ? apply.gate().gateName()
         : "";
   }

@@ -11,6 +11,7 @@ import io.diffraqt.openqasm.OpenQasm3.Dialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +27,7 @@ class RefusalTest {
 
   static Stream<Refusal> refusals() throws IOException {
     try (var file = RefusalTest.class.getResourceAsStream("/golden/openqasm-refusals.txt")) {
-      var text =
-          new String(java.util.Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      var text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       return Arrays.stream(text.split("\n====\n"))
           .map(block -> block.split("----\n"))
           .map(parts -> new Refusal(parts[0], parts[1]));

@@ -18,6 +18,7 @@ import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.openqasm.OpenQasm3.Dialect;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -156,7 +157,7 @@ class RoundTripTest {
     assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)));
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void theStandardDialectKeepsStatesOutcomesAndNames() {
     var circuit =
         Circuit.onQubits(2)
@@ -186,7 +187,7 @@ class RoundTripTest {
     assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, dialect)));
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void vendorsFindOutcomesToKeepInComments() {
     var circuit = Circuit.onQubits(1).measureKeeping(0, 0, Keep.ONE).build();
     for (var dialect : List.of(Dialect.IBM, Dialect.BRAKET)) {

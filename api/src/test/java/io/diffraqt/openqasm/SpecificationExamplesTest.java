@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.diffraqt.error.CircuitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,8 +73,7 @@ class SpecificationExamplesTest {
   private static String text(String name) throws IOException {
     var path = "/openqasm/specification/" + name + ".qasm";
     try (var file = SpecificationExamplesTest.class.getResourceAsStream(path)) {
-      return new String(
-          java.util.Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -3,7 +3,10 @@ package io.diffraqt.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.diffraqt.circuit.Register;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ final class SamplingErrorTest {
 
   private static double[] even(int cells) {
     var p = new double[cells];
-    java.util.Arrays.fill(p, 1.0 / cells);
+    Arrays.fill(p, 1.0 / cells);
     return p;
   }
 
@@ -55,7 +58,7 @@ final class SamplingErrorTest {
     for (var k = 0; k < cells.length; k++) {
       values.put((long) k, cells[k]);
     }
-    return Counts.ofValues(java.util.List.of(new io.diffraqt.circuit.Register("c", 0, 8)), values);
+    return Counts.ofValues(List.of(new Register("c", 0, 8)), values);
   }
 
   private static double totalVariation(double[] p, long[] counts, int shots) {

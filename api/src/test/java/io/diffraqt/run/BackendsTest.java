@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,8 +89,7 @@ final class BackendsTest {
   }
 
   private static Backends of(String... names) {
-    return Backends.of(
-        java.util.Arrays.stream(names).<BackendPlugin>map(Recording::new).toList(), List.of());
+    return Backends.of(Arrays.stream(names).<BackendPlugin>map(Recording::new).toList(), List.of());
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.diffraqt.backend.Request;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Parameter;
+import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.PauliString;
@@ -73,10 +74,7 @@ final class EstimatorTest {
     var form = PauliForm.of(new HermitianObservable(matrix, List.of(2, 0)));
     var rebuilt = ComplexMatrix.real(4, 4, new double[16]);
     for (var term : form.terms()) {
-      rebuilt =
-          rebuilt.plus(
-              onTwoQubits(term.string())
-                  .times(new io.diffraqt.linalg.Complex(term.coefficient(), 0)));
+      rebuilt = rebuilt.plus(onTwoQubits(term.string()).times(new Complex(term.coefficient(), 0)));
     }
     assertThat(rebuilt.distance(matrix)).isLessThan(1e-12);
   }

@@ -2,9 +2,11 @@ package io.diffraqt.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diffraqt.backend.Request;
 import io.diffraqt.backend.TransientException;
 import io.diffraqt.budget.Account;
 import io.diffraqt.budget.Journal;
+import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.tck.JavaProcess;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -56,11 +58,7 @@ final class SubmissionMetersTest {
   @Test
   void aJobIsInFlightUntilItIsSeenToEnd() {
     var sampler = sampler(ScriptedBackend.once());
-    var job =
-        sampler.submit(
-            PROGRAM,
-            io.diffraqt.circuit.Bindings.none(),
-            io.diffraqt.backend.Request.Samples.of(5));
+    var job = sampler.submit(PROGRAM, Bindings.none(), Request.Samples.of(5));
     assertThat(registry.get("diffraqt.jobs.inflight").gauge().value()).isEqualTo(1);
     job.result();
     assertThat(registry.get("diffraqt.jobs.inflight").gauge().value()).isZero();

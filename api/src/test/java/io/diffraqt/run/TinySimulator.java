@@ -12,6 +12,7 @@ import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
+import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.observable.Observable;
@@ -23,8 +24,10 @@ import io.diffraqt.result.StateVector;
 import io.diffraqt.target.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -37,7 +40,7 @@ final class TinySimulator implements ExactBackend {
   }
 
   static TinySimulator of(int qubits, long seed) {
-    return new TinySimulator(Target.unrestricted("tiny", qubits), new java.util.Random(seed));
+    return new TinySimulator(Target.unrestricted("tiny", qubits), new Random(seed));
   }
 
   static Complex[] state(Circuit circuit) {
@@ -92,7 +95,7 @@ final class TinySimulator implements ExactBackend {
 
   static Counts counts(Circuit circuit, int shots, RandomGenerator random) {
     var probabilities = probabilities(circuit);
-    var tally = new java.util.HashMap<Long, Long>();
+    var tally = new HashMap<Long, Long>();
     for (var shot = 0; shot < shots; shot++) {
       var draw = random.nextDouble();
       var value = 0;
@@ -159,8 +162,7 @@ final class TinySimulator implements ExactBackend {
 
   @Override
   public Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
-    throw new io.diffraqt.error.UnsupportedCircuitException(
-        "tiny", List.of("this oracle has no derivatives"));
+    throw new UnsupportedCircuitException("tiny", List.of("this oracle has no derivatives"));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.diffraqt.backend.BackendPlugin;
 import io.diffraqt.budget.Entry;
 import io.diffraqt.budget.Journal;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.result.Counts;
 import io.diffraqt.run.Backends;
 import io.diffraqt.run.Connection;
 import io.diffraqt.run.KeySource;
@@ -51,9 +52,7 @@ final class Buyer {
   private static void warmUp() {
     try (var journal = Journal.inMemory(Clock.systemUTC())) {
       var backend =
-          Backend.sampling(
-              Target.unrestricted("warm", 1),
-              (c, n) -> io.diffraqt.result.Counts.tally(1, n, () -> 1));
+          Backend.sampling(Target.unrestricted("warm", 1), (c, n) -> Counts.tally(1, n, () -> 1));
       var safeguards =
           Safeguards.none().withLedger(journal.ledger()).withBudget(journal.budget(""));
       sample(Connection.to("warm", backend, Surroundings.ofThisProcess(), safeguards));

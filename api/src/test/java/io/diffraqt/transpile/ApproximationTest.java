@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.linalg.Complex;
@@ -98,7 +99,7 @@ class ApproximationTest {
   private static ComplexMatrix product(Circuit circuit) {
     var product = ComplexMatrix.identity(4);
     for (var gate : circuit.instructions()) {
-      var apply = (io.diffraqt.circuit.Instruction.Apply) gate;
+      var apply = (Instruction.Apply) gate;
       assertEquals(List.of(0, 1), apply.qubits());
       product = apply.gate().matrix().times(product);
     }

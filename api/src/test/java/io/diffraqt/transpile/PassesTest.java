@@ -7,6 +7,7 @@ import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.ControlledGate;
+import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
@@ -14,8 +15,12 @@ import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.target.CouplingMap;
 import io.diffraqt.target.GateSet;
 import io.diffraqt.target.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -165,12 +170,12 @@ class PassesTest {
   void anyNumberOfControlsIsTakenApart() {
     for (var controls = 1; controls <= 6; controls++) {
       for (var base : List.of(StandardGate.X, StandardGate.P, StandardGate.RY, StandardGate.SWAP)) {
-        var flags = new java.util.ArrayList<>(Collections.nCopies(controls, true));
+        var flags = new ArrayList<>(Collections.nCopies(controls, true));
         flags.set(0, controls % 2 == 0);
         var gate = ControlledGate.of(base, flags);
         var angles = Collections.nCopies(gate.angleCount(), Angle.of(.7));
         var builder = Circuit.onQubits(gate.qubits());
-        var operands = java.util.stream.IntStream.range(0, gate.qubits()).boxed().toList();
+        var operands = IntStream.range(0, gate.qubits()).boxed().toList();
         operands.forEach(q -> builder.ry(.5 + q, q));
         var circuit = builder.apply(gate, angles, operands).build();
         var split = new SplitLargeGates(Targets.lineCz(2)).run(circuit);
@@ -206,17 +211,17 @@ class PassesTest {
             Targets.grid(8, 8),
             Targets.lineCz(2).limits(),
             Targets.lineCz(2).tariff(),
-            java.util.Optional.empty());
+            Optional.empty());
     var graph = DeviceGraph.of(device);
-    var random = new java.util.SplittableRandom(1);
+    var random = new SplittableRandom(1);
     var ring = new RingEmbedding(graph, random).ring(40).orElseThrow();
     for (var k = 0; k < 40; k++) {
       assertTrue(graph.joins(ring[k], ring[(k + 1) % 40]));
     }
-    assertEquals(40, java.util.Arrays.stream(ring).distinct().count());
+    assertEquals(40, Arrays.stream(ring).distinct().count());
   }
 
-  private static boolean isInRange(io.diffraqt.circuit.Instruction instruction) {
+  private static boolean isInRange(Instruction instruction) {
     if (!(instruction instanceof Apply(StandardGate gate, var angles, _))
         || gate != StandardGate.RZZ) {
       return true;

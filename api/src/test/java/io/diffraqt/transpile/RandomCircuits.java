@@ -10,6 +10,7 @@ import io.diffraqt.circuit.ControlledGate;
 import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
+import io.diffraqt.circuit.Keep;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
@@ -81,9 +82,7 @@ final class RandomCircuits {
 
   private Instruction anything(int bits) {
     return switch (random.nextInt(14)) {
-      case 0 ->
-          new Instruction.Measure(
-              random.nextInt(qubits), random.nextInt(bits), io.diffraqt.circuit.Keep.BOTH);
+      case 0 -> new Instruction.Measure(random.nextInt(qubits), random.nextInt(bits), Keep.BOTH);
       case 1 -> new Instruction.Reset(random.nextInt(qubits));
       case 2 -> new Instruction.Barrier(some(1 + random.nextInt(qubits)));
       case 3 -> new Instruction.Delay(1e-7, Instruction.DelayUnit.SECOND, some(1));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class ReproducibilityTest {
   void anotherSeedMayGiveAnotherCircuit() {
     var transpiler = Transpiler.to(Targets.ringEcr(9)).withLevel(1);
     var circuits =
-        java.util.stream.LongStream.range(0, 8)
+        LongStream.range(0, 8)
             .mapToObj(s -> transpiler.withSeed(s).withTrials(1).compile(PROGRAM).circuit())
             .distinct();
     assertTrue(circuits.count() > 1);

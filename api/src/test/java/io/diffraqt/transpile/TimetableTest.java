@@ -20,6 +20,7 @@ import io.diffraqt.target.Target;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,7 +160,7 @@ class TimetableTest {
   /// In dt.
   private static List<Double> starts(Circuit circuit, Schedule schedule) {
     var table = table(circuit, schedule);
-    return java.util.stream.IntStream.range(0, circuit.instructions().size())
+    return IntStream.range(0, circuit.instructions().size())
         .mapToObj(k -> (double) Math.round(table.start(k) / DT))
         .toList();
   }

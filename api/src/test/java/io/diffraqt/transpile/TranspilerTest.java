@@ -16,6 +16,7 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
+import io.diffraqt.error.CircuitException;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.target.AngleLimit;
@@ -344,8 +345,7 @@ class TranspilerTest {
     var circuit = Circuit.onQubits(1).prepare(slot, 0).build();
     var compiled = Transpiler.to(Targets.lineCz(2)).compile(circuit);
     var zeros = Bindings.of(circuit.columns(), 1, new double[4]);
-    var error =
-        assertThrows(io.diffraqt.error.CircuitException.class, () -> compiled.bindings(zeros));
+    var error = assertThrows(CircuitException.class, () -> compiled.bindings(zeros));
     assertEquals(
         "slot psi has amplitudes of norm 0 in row 0; a state needs a norm above zero",
         error.getMessage());

@@ -30,8 +30,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.NullMarked;
 
 /// The shape of the project as rules: who may use whom, which library lives where, and what a class
@@ -173,9 +176,9 @@ class ArchitectureTest {
           .should()
           .notHaveRawType(
               resideInAPackage("java.util.concurrent.atomic..")
-                  .or(assignableTo(java.util.AbstractCollection.class))
-                  .or(assignableTo(java.util.AbstractMap.class))
-                  .or(assignableTo(java.util.random.RandomGenerator.class))
+                  .or(assignableTo(AbstractCollection.class))
+                  .or(assignableTo(AbstractMap.class))
+                  .or(assignableTo(RandomGenerator.class))
                   .or(assignableTo(StringBuilder.class)));
 
   @ArchTest

@@ -14,8 +14,11 @@ import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.target.Limits;
 import io.diffraqt.target.Target;
+import io.diffraqt.target.Tariff;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
@@ -63,7 +66,7 @@ final class SimulatorBackend implements ExactBackend {
         device.gates(),
         device.coupling(),
         limits,
-        io.diffraqt.target.Tariff.FREE,
+        Tariff.FREE,
         device.calibration());
   }
 
@@ -111,7 +114,7 @@ final class SimulatorBackend implements ExactBackend {
   }
 
   private List<Outcome> outcomes(Submission submission) {
-    var outcomes = new java.util.ArrayList<Outcome>(submission.size());
+    var outcomes = new ArrayList<Outcome>(submission.size());
     submission.runs().forEach(run -> outcomes.addAll(outcomes(run)));
     return outcomes;
   }
@@ -152,13 +155,13 @@ final class SimulatorBackend implements ExactBackend {
     try {
       runs.requireMemory(circuit);
     } catch (UnsupportedCircuitException e) {
-      var sentences = new java.util.ArrayList<>(e.violations());
+      var sentences = new ArrayList<>(e.violations());
       sentences.addAll(stabilizer.reasonAgainst(circuit, bindings, request).stream().toList());
       throw new UnsupportedCircuitException("simulator", sentences);
     }
   }
 
-  private long seed(java.util.OptionalLong given) {
+  private long seed(OptionalLong given) {
     randomLock.lock();
     try {
       return given.orElseGet(random::nextLong);

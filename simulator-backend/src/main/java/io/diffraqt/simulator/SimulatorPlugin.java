@@ -7,6 +7,7 @@ import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.backend.NoiseSource;
 import io.diffraqt.error.NearNames;
 import io.diffraqt.error.UnknownBackendException;
+import java.util.List;
 import java.util.Optional;
 
 /// Opens `simulator`, exact or under the noise that its settings name.
@@ -39,8 +40,7 @@ public final class SimulatorPlugin implements BackendPlugin {
   }
 
   private static UnknownBackendException unknown(String name, BackendContext context) {
-    var known =
-        context.noise().stream().map(NoiseSource::names).flatMap(java.util.List::stream).toList();
+    var known = context.noise().stream().map(NoiseSource::names).flatMap(List::stream).toList();
     var near = NearNames.of(name, known);
     return new UnknownBackendException(
         "no noise is called '%s', and there is no such file%s; known: %s"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// How a simulator runs, as its name says after the question mark.
 ///
@@ -145,8 +146,7 @@ record SimulatorSettings(
     throw wrong("threads", text, "a whole number, at least 1");
   }
 
-  private static RefusedException wrong(
-      String key, @org.jspecify.annotations.Nullable String value, String expected) {
+  private static RefusedException wrong(String key, @Nullable String value, String expected) {
     return new RefusedException("%s=%s; expected: %s".formatted(key, value, expected));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Random circuits for tests, the same ones for the same seed.
 final class Circuits {
@@ -31,10 +32,7 @@ final class Circuits {
 
   /// One random gate that fits.
   static Instruction.Apply gate(int qubits, Random random) {
-    var fitting =
-        java.util.stream.Stream.of(StandardGate.values())
-            .filter(g -> g.qubits() <= qubits)
-            .toList();
+    var fitting = Stream.of(StandardGate.values()).filter(g -> g.qubits() <= qubits).toList();
     Gate gate = fitting.get(random.nextInt(fitting.size()));
     if (random.nextInt(6) == 0 && gate.qubits() < qubits) {
       gate = new ControlledGate(gate, List.of(random.nextBoolean()));

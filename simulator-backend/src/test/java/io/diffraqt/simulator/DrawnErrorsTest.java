@@ -10,6 +10,7 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
+import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.noise.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
@@ -72,8 +73,7 @@ class DrawnErrorsTest {
     for (var instruction : circuit.instructions()) {
       longer.add(instruction);
       for (var placed : noise.after(instruction)) {
-        var gate =
-            new io.diffraqt.circuit.UnitaryGate("error", placed.channel().operators().getFirst());
+        var gate = new UnitaryGate("error", placed.channel().operators().getFirst());
         longer.add(new Apply(gate, List.of(), placed.qubits()));
       }
     }

@@ -27,6 +27,7 @@ import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.PauliSum;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -279,7 +280,7 @@ class GradientTest {
     var bindings = randomRows(built.columns(), 400, random);
     var weights = random.doubles(32, -1, 1).toArray();
     var request = Request.Exact.of(Quantity.PROBABILITIES);
-    var cotangents = java.util.Collections.nCopies(400, Cotangent.ofProbabilities(weights));
+    var cotangents = Collections.nCopies(400, Cotangent.ofProbabilities(weights));
     var slopes = Simulator.exact().forward(built, bindings, request).pullback(cotangents);
     for (var row : List.of(0, 123, 399)) {
       for (var column : List.of(0, 7, 29, 31, 50)) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -84,7 +85,7 @@ class PauliBasisTest {
 
   /// A fair share of gates on one qubit and of swaps beside those of the whole table.
   private static Circuit circuit(int qubits, int gates, long seed) {
-    var random = new java.util.Random(seed);
+    var random = new Random(seed);
     var builder = Circuit.onQubits(qubits);
     for (var k = 0; k < gates; k++) {
       var q = random.nextInt(qubits);

@@ -3,6 +3,7 @@ package io.diffraqt.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diffraqt.backend.ExactBackend;
+import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
@@ -17,7 +18,9 @@ import io.diffraqt.result.Counts;
 import io.diffraqt.simulator.internal.reference.Reference;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SamplingTest {
@@ -92,9 +95,8 @@ class SamplingTest {
 
   private static ExactBackend trajectories(NoiseModel noise) {
     var settings = SimulatorSettings.of(Map.of("method", "trajectories"));
-    var named = new io.diffraqt.backend.NamedNoise(noise, java.util.Optional.empty());
-    return new SimulatorBackend(
-        settings, java.util.Optional.of(named), new java.util.SplittableRandom(1));
+    var named = new NamedNoise(noise, Optional.empty());
+    return new SimulatorBackend(settings, Optional.of(named), new SplittableRandom(1));
   }
 
   @Test

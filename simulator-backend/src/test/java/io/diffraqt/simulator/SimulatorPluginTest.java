@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class SimulatorPluginTest {
@@ -151,7 +152,7 @@ class SimulatorPluginTest {
     var p = ideal.evaluate(circuit, Bindings.none(), request).getFirst().probabilities();
     // Read-out: 0.1 of the ones, 0.02 of the zeros.
     assertThat(p.orElseThrow().probability(1))
-        .isCloseTo(.64 * .9 + .36 * .02, org.assertj.core.api.Assertions.within(1e-12));
+        .isCloseTo(.64 * .9 + .36 * .02, Assertions.within(1e-12));
   }
 
   @Test

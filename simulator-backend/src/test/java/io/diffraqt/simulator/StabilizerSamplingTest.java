@@ -19,6 +19,7 @@ import io.diffraqt.observable.PauliSum;
 import io.diffraqt.result.Counts;
 import io.diffraqt.simulator.internal.reference.Reference;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// false-alarm rate is that of [SamplingTest#assertDrawnFrom].
 class StabilizerSamplingTest {
   private static ExactBackend open(Optional<NoiseModel> noise, Map<String, String> settings) {
-    var all = new java.util.HashMap<>(settings);
+    var all = new HashMap<>(settings);
     noise.ifPresent(_ -> all.put("noise", "test"));
     var source =
         new NoiseSource() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /// One request and its reply, without any repetition, sorted by what may be done next. Thread-safe.
 ///
@@ -73,7 +75,7 @@ public final class Exchange implements AutoCloseable {
 
   /// The same with one more secret to mask.
   public Exchange masking(Secret secret) {
-    var more = new java.util.ArrayList<>(secrets);
+    var more = new ArrayList<>(secrets);
     more.add(secret);
     return new Exchange(reading, route, clock, more);
   }
@@ -146,7 +148,7 @@ public final class Exchange implements AutoCloseable {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable RequestBody body(Call call) {
+  private static @Nullable RequestBody body(Call call) {
     var needed = List.of("POST", "PUT", "PATCH").contains(call.method());
     return call.body().isEmpty() && !needed
         ? null

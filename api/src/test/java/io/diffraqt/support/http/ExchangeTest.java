@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,7 @@ final class ExchangeTest {
   }
 
   private static BackendException failure(ThrowingCallable call) {
-    return (BackendException) org.assertj.core.api.Assertions.catchThrowable(call);
+    return (BackendException) Assertions.catchThrowable(call);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.diffraqt.examples.bench;
 
+import io.diffraqt.circuit.Angle;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
@@ -97,7 +98,7 @@ final class Circuits {
     return builder.build();
   }
 
-  private static io.diffraqt.circuit.Angle parameter(String name, int layer, int qubit) {
+  private static Angle parameter(String name, int layer, int qubit) {
     return Parameter.of(name + layer + "_" + qubit).angle();
   }
 
@@ -186,7 +187,7 @@ final class Circuits {
         builder.apply(FIXED.get(random.nextInt(FIXED.size())), List.of(), List.of(first));
       } else if (kind < 0.6) {
         var turning = TURNING.get(random.nextInt(TURNING.size()));
-        var angle = io.diffraqt.circuit.Angle.of(angle(random));
+        var angle = Angle.of(angle(random));
         builder.apply(turning, List.of(angle), List.of(first));
       } else if (kind < 0.85) {
         builder.cx(first, second);
@@ -201,7 +202,7 @@ final class Circuits {
   static double[] angles(int count) {
     var random = angles();
     var values = new double[count];
-    java.util.Arrays.setAll(values, k -> angle(random));
+    Arrays.setAll(values, k -> angle(random));
     return values;
   }
 

@@ -1,5 +1,7 @@
 package io.diffraqt.examples.bench;
 
+import java.util.Objects;
+
 /// One who does a workload again and again.
 interface Contender extends AutoCloseable {
   String who();
@@ -34,7 +36,7 @@ interface Contender extends AutoCloseable {
         var start = System.nanoTime();
         var result = workload.run().get();
         seconds[k] = (System.nanoTime() - start) * 1e-9;
-        java.util.Objects.requireNonNull(result);
+        Objects.requireNonNull(result);
       }
       return seconds;
     }

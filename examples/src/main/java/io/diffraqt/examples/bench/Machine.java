@@ -1,7 +1,9 @@
 package io.diffraqt.examples.bench;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
@@ -34,13 +36,13 @@ record Machine(double multiplyAdds, double bytes, double characters) {
   private static double together(int threads, Callable<Double> loop) {
     try (var pool = Executors.newFixedThreadPool(threads)) {
       var sum = 0.0;
-      for (var rate : pool.invokeAll(java.util.Collections.nCopies(threads, loop))) {
+      for (var rate : pool.invokeAll(Collections.nCopies(threads, loop))) {
         sum += rate.get();
       }
       return sum;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.util.concurrent.CancellationException("interrupted while measuring");
+      throw new CancellationException("interrupted while measuring");
     } catch (ExecutionException e) {
       throw new IllegalStateException("the machine cannot be measured: " + e.getMessage(), e);
     }

@@ -14,6 +14,7 @@ import io.diffraqt.run.Surroundings;
 import io.diffraqt.target.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class Till implements AutoCloseable {
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       var seconds = new double[FLUSHES];
       for (var k = 0; k < FLUSHES; k++) {
-        var page = java.nio.ByteBuffer.allocate(PAGE);
+        var page = ByteBuffer.allocate(PAGE);
         var start = System.nanoTime();
         channel.write(page);
         channel.force(false);

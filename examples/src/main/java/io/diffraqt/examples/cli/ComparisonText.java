@@ -5,6 +5,7 @@ import io.diffraqt.examples.comparison.ProgramReport;
 import io.diffraqt.examples.comparison.Range;
 import java.util.ArrayList;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The answers of `compare` for people.
 final class ComparisonText {
@@ -50,7 +51,7 @@ final class ComparisonText {
             Locale.ROOT, "%.4f (%s to %s)", range.value(), end(range.lower()), end(range.upper()));
   }
 
-  private static String end(@org.jspecify.annotations.Nullable Double value) {
+  private static String end(@Nullable Double value) {
     return value == null ? "∞" : String.format(Locale.ROOT, "%.4f", value);
   }
 }

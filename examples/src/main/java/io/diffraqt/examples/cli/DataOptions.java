@@ -7,6 +7,7 @@ import io.diffraqt.examples.data.DownloadProgress;
 import io.diffraqt.examples.data.Glyphs;
 import io.diffraqt.examples.data.ImageSet;
 import io.diffraqt.examples.data.Part;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Option;
@@ -56,7 +57,7 @@ final class DataOptions {
   String arguments(String usual) {
     var text = new StringBuilder("--data ").append(name.orElse(usual));
     if (classes.length > 0) {
-      var labels = java.util.Arrays.stream(classes).mapToObj(Integer::toString).toList();
+      var labels = Arrays.stream(classes).mapToObj(Integer::toString).toList();
       text.append(" --classes ").append(String.join(",", labels));
     }
     limit.ifPresent(n -> text.append(" --limit ").append(n));

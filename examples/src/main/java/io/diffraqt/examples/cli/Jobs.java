@@ -4,6 +4,7 @@ import io.diffraqt.backend.BackendException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
+import io.diffraqt.budget.Account;
 import io.diffraqt.budget.Ending;
 import io.diffraqt.budget.Entry;
 import io.diffraqt.budget.Journal;
@@ -11,6 +12,7 @@ import io.diffraqt.budget.ShotLedger;
 import io.diffraqt.run.Recovery;
 import io.diffraqt.run.Recovery.Finding;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -107,7 +109,7 @@ final class Jobs implements Callable<Integer> {
   }
 
   private String name() {
-    return action.name().toLowerCase(java.util.Locale.ROOT);
+    return action.name().toLowerCase(Locale.ROOT);
   }
 
   private int withoutJournal() {
@@ -210,7 +212,7 @@ final class Jobs implements Callable<Integer> {
       throw new CallException("jobs resolve needs one of --job JOB, --not-sent and --abandon");
     }
     if (job.isPresent()) {
-      var name = io.diffraqt.budget.Account.of(entry.intent().backend()).toString();
+      var name = Account.of(entry.intent().backend()).toString();
       recovery.resolveAs(entry.key(), new JobId(name, job.get()));
     } else if (notSent) {
       recovery.resolveAsNotSent(entry.key(), reason);

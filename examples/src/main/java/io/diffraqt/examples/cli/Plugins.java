@@ -6,6 +6,7 @@ import io.diffraqt.examples.report.OutputFolder;
 import io.diffraqt.run.Backends;
 import io.diffraqt.tck.Trait;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -110,7 +111,7 @@ final class Plugins implements Callable<Integer> {
   private List<Path> writeInto(Path folder) throws IOException {
     try {
       return PluginTemplate.write(folder, name);
-    } catch (java.nio.file.FileSystemException e) {
+    } catch (FileSystemException e) {
       throw new CallException("cannot write into " + folder + ": " + Reasons.of(e), e);
     }
   }

@@ -12,6 +12,7 @@ import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.result.Counts;
 import io.diffraqt.run.PackingPlan;
 import io.diffraqt.target.Target;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class QuotingBackend implements Backend {
   @Override
   public List<Outcome> result(JobId job) {
     return Objects.requireNonNull(taken.get(job)).runs().stream()
-        .flatMap(run -> java.util.Collections.nCopies(run.bindings().rows(), outcome(run)).stream())
+        .flatMap(run -> Collections.nCopies(run.bindings().rows(), outcome(run)).stream())
         .toList();
   }
 

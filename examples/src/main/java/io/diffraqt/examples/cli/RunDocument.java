@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.diffraqt.backend.Outcome;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Instruction;
+import io.diffraqt.circuit.Keep;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.result.Counts;
 import io.diffraqt.result.DensityMatrix;
@@ -253,9 +255,7 @@ record RunDocument(
       var keeps =
           circuit
               .flattened()
-              .anyMatch(i ->
-                  i instanceof io.diffraqt.circuit.Instruction.Measure m
-                      && m.keep() != io.diffraqt.circuit.Keep.BOTH);
+              .anyMatch(i -> i instanceof Instruction.Measure m && m.keep() != Keep.BOTH);
       if (!keeps) {
         return null;
       }

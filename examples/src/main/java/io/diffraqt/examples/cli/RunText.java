@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The answer of `run` for people: the most frequent outcomes first.
 final class RunText {
@@ -58,7 +59,7 @@ final class RunText {
   private static void addProbabilities(List<String> lines, String name, double[] values) {
     var bits = Math.max(1, Integer.numberOfTrailingZeros(values.length));
     lines.add(name + ": probabilities");
-    java.util.stream.IntStream.range(0, values.length)
+    IntStream.range(0, values.length)
         .boxed()
         .sorted(Comparator.comparingDouble(k -> -values[k]))
         .limit(MOST)

@@ -8,6 +8,7 @@ import io.diffraqt.examples.diffusion.TrainedModel;
 import io.diffraqt.examples.diffusion.cacioppo.CacioppoModel;
 import io.diffraqt.examples.diffusion.cacioppo.DenoisingScore;
 import io.diffraqt.examples.metrics.FeatureMap;
+import io.diffraqt.examples.metrics.FeatureMatrix;
 import io.diffraqt.examples.metrics.Fid;
 import io.diffraqt.examples.metrics.Score;
 import io.diffraqt.examples.report.Axis;
@@ -53,7 +54,7 @@ record TrainingReport(
         trained, scores(trained, images, unseen, engine), samples, unseen, fid);
   }
 
-  private static io.diffraqt.examples.metrics.FeatureMatrix features(ImageSet images) {
+  private static FeatureMatrix features(ImageSet images) {
     return FeatureMap.block64().apply(images);
   }
 

@@ -1,6 +1,7 @@
 package io.diffraqt.examples.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.openqasm.OpenQasm3;
 import io.diffraqt.target.Target;
@@ -258,7 +259,5 @@ final class Transpile implements Callable<Integer> {
   ///
   /// @param initial at the start
   /// @param last at the end
-  record Places(
-      List<Integer> initial,
-      @com.fasterxml.jackson.annotation.JsonProperty("final") List<Integer> last) {}
+  record Places(List<Integer> initial, @JsonProperty("final") List<Integer> last) {}
 }

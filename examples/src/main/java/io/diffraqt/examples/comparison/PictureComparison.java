@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -207,7 +208,7 @@ public record PictureComparison(
         Connection connection, Circuit circuit, Bindings bindings, Plan plan) {
       var request =
           new Request.Exact(
-              java.util.Set.of(Quantity.PROBABILITIES), List.of(), OptionalLong.of(plan.seed()));
+              Set.of(Quantity.PROBABILITIES), List.of(), OptionalLong.of(plan.seed()));
       var result = connection.exactRun().evaluate(circuit, bindings, request);
       return result.rows().stream()
           .map(r -> new Drawn(image(r), r.acceptance(), 0, result.provenance()))

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// One program on several backends: counts, distances from the first backend with intervals, and
@@ -139,7 +140,7 @@ public record ProgramComparison(
     if (connection.exactBackend().isEmpty()) {
       return Optional.empty();
     }
-    var request = new Request.Exact(java.util.Set.of(Quantity.PROBABILITIES), List.of(), seed);
+    var request = new Request.Exact(Set.of(Quantity.PROBABILITIES), List.of(), seed);
     var rows = connection.exactRun().evaluate(circuit, Bindings.none(), request).rows();
     return rows.getFirst().probabilities();
   }

@@ -1,5 +1,6 @@
 package io.diffraqt.examples.comparison;
 
+import io.diffraqt.compare.Bounds;
 import io.diffraqt.compare.Interval;
 import io.diffraqt.examples.report.BarChart;
 import io.diffraqt.examples.report.Facts;
@@ -9,10 +10,15 @@ import io.diffraqt.examples.report.Paragraph;
 import io.diffraqt.examples.report.Section;
 import io.diffraqt.examples.report.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes a [ProgramComparison] as `report.html`, `report.json`, `counts.csv` and `distances.csv`.
@@ -36,7 +42,7 @@ public record ProgramReport(ProgramComparison comparison) {
   /// One backend.
   public record SideDocument(
       String backend,
-      java.util.Map<String, java.util.SortedMap<String, Long>> counts,
+      Map<String, SortedMap<String, Long>> counts,
       double acceptance,
       Origins.Document provenance) {}
 
@@ -50,7 +56,7 @@ public record ProgramReport(ProgramComparison comparison) {
       Range hellinger,
       Range kl,
       double fitPValue,
-      @org.jspecify.annotations.Nullable GapDocument explained) {}
+      @Nullable GapDocument explained) {}
 
   /// What explains a distance, all in total variation.
   public record GapDocument(
@@ -117,22 +123,20 @@ public record ProgramReport(ProgramComparison comparison) {
 
   private static BarChart.Bar bar(ProgramComparison.Side side, String outcome) {
     var seen = side.counts().count(outcome);
-    var range =
-        io.diffraqt.compare.Bounds.proportion(
-            seen, side.counts().shots(), ProgramComparison.CONFIDENCE);
+    var range = Bounds.proportion(seen, side.counts().shots(), ProgramComparison.CONFIDENCE);
     return new BarChart.Bar(side.counts().frequency(outcome), range.lower(), range.upper());
   }
 
   /// The outcomes seen most often over all backends, in rising order of the bit string.
   private List<String> outcomes(int most) {
-    var all = new java.util.HashMap<String, Long>();
+    var all = new HashMap<String, Long>();
     comparison
         .sides()
         .forEach(s -> s.counts().asMap().forEach((o, c) -> all.merge(o, c, Long::sum)));
     return all.entrySet().stream()
-        .sorted(java.util.Map.Entry.<String, Long>comparingByValue().reversed())
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(most)
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .toList();
@@ -205,7 +209,7 @@ public record ProgramReport(ProgramComparison comparison) {
   }
 
   private static SideDocument side(ProgramComparison.Side side) {
-    var counts = new java.util.LinkedHashMap<String, java.util.SortedMap<String, Long>>();
+    var counts = new LinkedHashMap<String, SortedMap<String, Long>>();
     for (var register : side.counts().registers()) {
       counts.put(register.name(), side.counts().of(register.name()).asMap());
     }

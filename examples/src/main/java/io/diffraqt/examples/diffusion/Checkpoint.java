@@ -2,6 +2,7 @@ package io.diffraqt.examples.diffusion;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record Checkpoint(
 
   /// Copies the collections.
   public Checkpoint {
-    finished = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(finished));
+    finished = Collections.unmodifiableMap(new LinkedHashMap<>(finished));
     history = List.copyOf(history);
   }
 

@@ -1,5 +1,6 @@
 package io.diffraqt.examples.diffusion;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /// Noise added at each step `t = 1 … steps`: variances `β_t` and what is left of the picture, `ᾱ_t
@@ -34,7 +35,7 @@ public final class NoiseSchedule {
   /// The same variance at every step.
   public static NoiseSchedule constant(int steps, double beta) {
     var betas = new double[requireSteps(steps) + 1];
-    java.util.Arrays.fill(betas, 1, betas.length, requireBeta(beta));
+    Arrays.fill(betas, 1, betas.length, requireBeta(beta));
     return new NoiseSchedule("constant " + beta, betas);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ContestTest {
     public double[] seconds(int runs) {
       turns.addAll(Collections.nCopies(runs, who));
       var seconds = new double[runs];
-      java.util.Arrays.fill(seconds, 1);
+      Arrays.fill(seconds, 1);
       return seconds;
     }
 

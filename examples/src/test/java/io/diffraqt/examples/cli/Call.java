@@ -2,6 +2,7 @@ package io.diffraqt.examples.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ record Call(int exit, String out, String err) {
   /// Words between spaces are arguments; those in single quotes may hold spaces.
   static Call ofLine(String line) {
     return of(
-        java.util.regex.Pattern.compile("'([^']*)'|(\\S+)")
+        Pattern.compile("'([^']*)'|(\\S+)")
             .matcher(line)
             .results()
             .map(word -> word.group(1) == null ? word.group(2) : word.group(1))

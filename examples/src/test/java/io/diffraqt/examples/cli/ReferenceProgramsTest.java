@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -100,7 +102,7 @@ class ReferenceProgramsTest {
               DynamicTest.dynamicTest(
                   program.getFileName().toString(), () -> check.on(program, expected(program))));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -133,8 +135,6 @@ class ReferenceProgramsTest {
   private static double[] numbers(JsonNode node) {
     return node.isNumber()
         ? new double[] {node.asDouble()}
-        : node.values().stream()
-            .flatMapToDouble(v -> java.util.Arrays.stream(numbers(v)))
-            .toArray();
+        : node.values().stream().flatMapToDouble(v -> Arrays.stream(numbers(v))).toArray();
   }
 }

@@ -8,6 +8,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -100,7 +102,7 @@ class DataSourceTest {
   @Test
   void aFileWhoseCompressionBreaksOffIsRefused() throws IOException {
     var whole = idx(0x0801, 3, 1, 2, 3);
-    var cut = write("cut.gz", java.util.Arrays.copyOf(whole, 14));
+    var cut = write("cut.gz", Arrays.copyOf(whole, 14));
     GoldenFile.of("data/idx-cut.txt").assertSame(refusal(() -> IdxFile.read(cut, 1)));
   }
 
@@ -178,7 +180,7 @@ class DataSourceTest {
   }
 
   private DataSource source(Map<String, String> variables) {
-    var environment = new java.util.HashMap<>(variables);
+    var environment = new HashMap<>(variables);
     environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     var folders = DataFolders.standard(environment, folder.resolve("project"), folder);
     return DataSource.of(folders, Downloader.standard(environment));

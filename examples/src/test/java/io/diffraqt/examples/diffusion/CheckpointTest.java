@@ -3,10 +3,12 @@ package io.diffraqt.examples.diffusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,14 +78,14 @@ class CheckpointTest {
   }
 
   private String messageOf(Path file) {
-    var thrown = org.assertj.core.api.Assertions.catchThrowable(() -> Checkpoint.read(file));
+    var thrown = Assertions.catchThrowable(() -> Checkpoint.read(file));
     assertThat(thrown).isInstanceOf(StoredStateException.class);
     return thrown.getMessage().replace(folder.toString(), "RUN");
   }
 
   private static String golden(String name) throws Exception {
     try (var stream = CheckpointTest.class.getResourceAsStream("/golden/diffusion/" + name)) {
-      return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -198,7 +199,7 @@ class PageTest {
     return new int[] {bytes[0] & 0xff, bytes[1] & 0xff, bytes[2] & 0xff};
   }
 
-  private static org.w3c.dom.Document parse(String xml)
+  private static Document parse(String xml)
       throws ParserConfigurationException, SAXException, IOException {
     var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
     return builder.parse(new InputSource(new StringReader(xml)));

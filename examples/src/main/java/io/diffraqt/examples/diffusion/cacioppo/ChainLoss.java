@@ -10,6 +10,7 @@ import io.diffraqt.examples.diffusion.RealVector;
 import io.diffraqt.examples.diffusion.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// How far the pictures that the whole chain draws from noise are, as an ensemble, from real ones.
@@ -120,7 +121,7 @@ final class ChainLoss implements Objective {
     return parameters.range((t - 1) * ANGLES_PER_STEP, t * ANGLES_PER_STEP);
   }
 
-  static ComplexVector noise(java.util.random.RandomGenerator random) {
+  static ComplexVector noise(RandomGenerator random) {
     return ComplexVector.gaussian(1 << DenoisingCircuits.DATA_QUBITS, random).unit();
   }
 }

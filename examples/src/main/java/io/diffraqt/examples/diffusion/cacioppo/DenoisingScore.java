@@ -6,7 +6,9 @@ import io.diffraqt.examples.diffusion.DiffusionModel;
 import io.diffraqt.examples.diffusion.RandomStreams;
 import io.diffraqt.examples.diffusion.RealVector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// Mean infidelities of one denoising step with its posterior mean on pictures it has not seen,
@@ -79,7 +81,7 @@ public record DenoisingScore(
           count);
     }
 
-    private java.util.random.RandomGenerator random(int t, int picture) {
+    private RandomGenerator random(int t, int picture) {
       return streams.of("test", t, picture);
     }
 
@@ -99,7 +101,7 @@ public record DenoisingScore(
   }
 
   private static double mean(double[] values) {
-    return java.util.Arrays.stream(values).average().orElse(Double.NaN);
+    return Arrays.stream(values).average().orElse(Double.NaN);
   }
 
   private static double standardErrorOfDifference(double[] first, double[] second) {

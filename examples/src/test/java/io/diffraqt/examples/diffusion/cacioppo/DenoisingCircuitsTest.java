@@ -12,6 +12,7 @@ import io.diffraqt.examples.diffusion.RandomStreams;
 import io.diffraqt.examples.diffusion.RealVector;
 import io.diffraqt.examples.diffusion.StateOracle;
 import io.diffraqt.result.StateVector;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +128,7 @@ class DenoisingCircuitsTest {
 
   private static Bindings bindings(RealVector angles, ComplexVector picture) {
     var columns = DenoisingCircuits.step(4).columns();
-    var values = java.util.Arrays.copyOf(angles.toArray(), columns.width());
+    var values = Arrays.copyOf(angles.toArray(), columns.width());
     picture.copyTo(values, 150, 150 + 256);
     return Bindings.of(columns, 1, values);
   }

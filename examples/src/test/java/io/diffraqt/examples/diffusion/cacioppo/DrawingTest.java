@@ -10,6 +10,7 @@ import io.diffraqt.examples.diffusion.StateOracle;
 import io.diffraqt.run.Connection;
 import io.diffraqt.run.Sampler;
 import io.diffraqt.run.Surroundings;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class DrawingTest {
@@ -46,7 +47,7 @@ class DrawingTest {
   void theBrightestPixelIsOne() {
     var images = MODEL.sampleExactly(ANGLES, 1, STREAMS, StateOracle.of(9)).images();
     assertThat(images.shape().toString()).isEqualTo("16x16");
-    assertThat(java.util.Arrays.stream(images.image(0)).max()).hasValue(1);
+    assertThat(Arrays.stream(images.image(0)).max()).hasValue(1);
   }
 
   private static Sampler sampler() {
@@ -69,7 +70,7 @@ class DrawingTest {
   }
 
   private static double[] shares(double[] moduli) {
-    var total = java.util.Arrays.stream(moduli).map(a -> a * a).sum();
-    return java.util.Arrays.stream(moduli).map(a -> a * a / total).toArray();
+    var total = Arrays.stream(moduli).map(a -> a * a).sum();
+    return Arrays.stream(moduli).map(a -> a * a / total).toArray();
   }
 }

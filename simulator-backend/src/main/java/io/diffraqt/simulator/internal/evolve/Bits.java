@@ -1,5 +1,6 @@
 package io.diffraqt.simulator.internal.evolve;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// The values of all classical bits. Immutable.
@@ -87,6 +88,6 @@ public final class Bits {
     for (var bit = 0; bit < size; bit++) {
       digits[size - 1 - bit] = (byte) ('0' + value(bit));
     }
-    return new String(digits, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(digits, StandardCharsets.ISO_8859_1);
   }
 }

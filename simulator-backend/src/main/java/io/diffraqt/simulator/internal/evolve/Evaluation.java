@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Exact values of one plan. Not thread-safe; one per thread, for any number of rows.
@@ -56,7 +57,7 @@ public final class Evaluation {
     frame.bind(bindings, row);
     state.restart();
     var sums = new Sums(Seeds.generator(seed));
-    var drawn = request.quantities().equals(java.util.Set.of(Quantity.STATE));
+    var drawn = request.quantities().equals(Set.of(Quantity.STATE));
     var one = drawn && operators.isEmpty() && !plan.postSelects();
     new Walker(plan, frame, sums::add)
         .walk(state, one ? new Portion.Shots(1, seed) : new Portion.Weight(1));

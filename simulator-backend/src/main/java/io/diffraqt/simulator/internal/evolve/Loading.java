@@ -4,6 +4,7 @@ import io.diffraqt.error.CircuitException;
 import io.diffraqt.simulator.internal.kernel.Parts;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Step;
+import java.util.Arrays;
 
 /// Amplitudes of a prepared state, and their product with a register whose qubits are in state 0.
 public final class Loading {
@@ -26,10 +27,8 @@ public final class Loading {
   }
 
   private static Loaded slot(Step.Source.Slot slot, int size, Frame frame) {
-    var re = java.util.Arrays.copyOfRange(frame.values(), slot.column(), slot.column() + size);
-    var im =
-        java.util.Arrays.copyOfRange(
-            frame.values(), slot.column() + size, slot.column() + 2 * size);
+    var re = Arrays.copyOfRange(frame.values(), slot.column(), slot.column() + size);
+    var im = Arrays.copyOfRange(frame.values(), slot.column() + size, slot.column() + 2 * size);
     var norm = norm(re, im);
     if (!(norm > 0) || !Double.isFinite(norm)) {
       throw new CircuitException(

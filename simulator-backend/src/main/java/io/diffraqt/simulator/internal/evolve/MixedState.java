@@ -5,6 +5,7 @@ import io.diffraqt.simulator.internal.kernel.Kernels;
 import io.diffraqt.simulator.internal.kernel.Parts;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Step;
+import java.util.Arrays;
 
 /// A register as a density matrix, held as a vector on `2n` qubits: the row of an entry is the low
 /// half of its index, the column the high half. A matrix acts on the rows, its conjugate on the
@@ -102,7 +103,7 @@ final class MixedState implements Register {
 
   /// The targets as rows, then as columns.
   private int[] both(int[] targets) {
-    var both = java.util.Arrays.copyOf(targets, 2 * targets.length);
+    var both = Arrays.copyOf(targets, 2 * targets.length);
     System.arraycopy(columns(targets), 0, both, targets.length, targets.length);
     return both;
   }

@@ -2,6 +2,7 @@ package io.diffraqt.simulator.internal.evolve;
 
 import io.diffraqt.simulator.internal.kernel.Parts;
 import io.diffraqt.simulator.internal.plan.PauliBits;
+import java.util.function.IntUnaryOperator;
 
 /// Pauli words as two masks over qubits, `x` where a letter has an X in it and `z` where it has a
 /// Z, and their places among coefficients. Immutable.
@@ -28,7 +29,7 @@ final class PauliWords {
         table(qubits, q -> PauliBits.z(where[q])));
   }
 
-  private static int[] table(int qubits, java.util.function.IntUnaryOperator bit) {
+  private static int[] table(int qubits, IntUnaryOperator bit) {
     var table = new int[1 << qubits];
     for (var k = 1; k < table.length; k++) {
       table[k] = table[k & k - 1] | 1 << bit.applyAsInt(Integer.numberOfTrailingZeros(k));

@@ -5,6 +5,7 @@ import io.diffraqt.simulator.internal.kernel.PhaseTable;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Pass;
 import io.diffraqt.simulator.internal.plan.Step;
+import java.util.Arrays;
 
 /// The factors of one diagonal pass in a bound frame: one for all indices, one for each bit that is
 /// 1, one for each pair of bits that are both 1. Bits that number blocks turn into factors of the
@@ -139,7 +140,7 @@ final class Phases {
   /// The factors of a block.
   void fill(int block, PhaseTable table) {
     var factor = all.clone();
-    var ofBits = java.util.Arrays.copyOf(bits, 2 * local);
+    var ofBits = Arrays.copyOf(bits, 2 * local);
     for (var rest = block; rest != 0; rest &= rest - 1) {
       var j = local + Integer.numberOfTrailingZeros(rest);
       multiply(factor, 0, bits, 2 * j);

@@ -3,6 +3,7 @@ package io.diffraqt.simulator.internal.evolve;
 import io.diffraqt.result.Counts;
 import io.diffraqt.simulator.internal.plan.Plan;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Counts recorded values of the measurements at the end, with the bits recorded before them: as
@@ -22,7 +23,7 @@ final class Tally {
     this.plan = plan;
     this.readout = readout;
     this.isWide = plan.bits() > MOST_BITS;
-    this.numbers = Counts.tally(isWide ? java.util.List.of() : plan.registers());
+    this.numbers = Counts.tally(isWide ? List.of() : plan.registers());
     this.bits = Bits.zeros(plan.bits());
   }
 

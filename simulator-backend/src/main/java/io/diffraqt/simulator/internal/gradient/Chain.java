@@ -2,6 +2,7 @@ package io.diffraqt.simulator.internal.gradient;
 
 import io.diffraqt.simulator.internal.plan.Factor;
 import io.diffraqt.simulator.internal.plan.Step;
+import java.util.Arrays;
 
 /// Derivatives by the angles of a product of small matrices, from one overlap.
 ///
@@ -57,7 +58,7 @@ final class Chain {
         slopes[a] +=
             switch (axis) {
               case ZZ -> .5 * (m[0] - m[1] - m[2] + m[3]);
-              case GLOBAL -> -java.util.Arrays.stream(m, 0, 1 << step.targets().length).sum();
+              case GLOBAL -> -Arrays.stream(m, 0, 1 << step.targets().length).sum();
               case X, Y, Z, PHASE ->
                   throw new IllegalStateException("a turn on one qubit in a diagonal step");
             };
@@ -66,7 +67,7 @@ final class Chain {
   }
 
   private void fill(Factor.Axis axis, double c, double s) {
-    java.util.Arrays.fill(turn, 0);
+    Arrays.fill(turn, 0);
     switch (axis) {
       case X -> set(c, 0, 0, -s, 0, -s, c, 0);
       case Y -> set(c, 0, -s, 0, s, 0, c, 0);

@@ -1,5 +1,7 @@
 package io.diffraqt.simulator.internal.kernel;
 
+import java.util.Arrays;
+
 /// Where amplitudes come from, as a linear function of the bits of an index: the source of `k` is
 /// the exclusive or of `offset` and of the columns of the bits that are 1 in `k`.
 ///
@@ -18,9 +20,7 @@ public record IndexMap(int[] columns, int offset) {
 
   /// The map of the lowest `bits` bits of an index alone.
   public IndexMap low(int bits) {
-    return bits == columns.length
-        ? this
-        : new IndexMap(java.util.Arrays.copyOf(columns, bits), offset);
+    return bits == columns.length ? this : new IndexMap(Arrays.copyOf(columns, bits), offset);
   }
 
   /// How the source changes when an index is counted up: entry `k` where `k` bits from bit `from`

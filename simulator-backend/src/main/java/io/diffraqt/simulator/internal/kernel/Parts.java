@@ -1,5 +1,7 @@
 package io.diffraqt.simulator.internal.kernel;
 
+import java.util.Arrays;
+
 /// A complex vector as two arrays of one length, which is a power of two.
 ///
 /// The arrays are shared on purpose: kernels work in place, and whoever owns a vector hands it to
@@ -37,8 +39,8 @@ public record Parts(double[] re, double[] im) {
 
   /// Overwrites all entries with zero, but for a one at `index`.
   public void setBasis(int index) {
-    java.util.Arrays.fill(re, 0);
-    java.util.Arrays.fill(im, 0);
+    Arrays.fill(re, 0);
+    Arrays.fill(im, 0);
     re[index] = 1;
   }
 }

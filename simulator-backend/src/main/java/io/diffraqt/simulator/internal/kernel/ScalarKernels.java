@@ -1,5 +1,7 @@
 package io.diffraqt.simulator.internal.kernel;
 
+import java.util.Arrays;
+
 /// Kernels in plain Java, for any machine.
 public final class ScalarKernels implements Kernels {
   private static final int[][] ONE = targets();
@@ -99,7 +101,7 @@ public final class ScalarKernels implements Kernels {
 
   private static int[][] targets() {
     var all = new int[31][];
-    java.util.Arrays.setAll(all, q -> new int[] {q});
+    Arrays.setAll(all, q -> new int[] {q});
     return all;
   }
 }

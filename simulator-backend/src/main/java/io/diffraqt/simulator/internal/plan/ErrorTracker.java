@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.TreeMap;
 
 /// Carries the Pauli words of all mixtures forward while a plan is made.
 ///
@@ -182,7 +183,7 @@ final class ErrorTracker {
 
   /// The entries of a word: those of its generators, letters at the same landing multiplied.
   private int[] entries(int first, int word) {
-    var letters = new java.util.TreeMap<Integer, Integer>();
+    var letters = new TreeMap<Integer, Integer>();
     for (var bit = 0; word >> bit != 0; bit++) {
       if ((word >> bit & 1) == 1) {
         landed.get(first + bit).forEach(e -> letters.merge(e >> 2, e & 3, (a, b) -> a ^ b));

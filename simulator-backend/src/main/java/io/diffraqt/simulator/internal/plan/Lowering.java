@@ -9,6 +9,7 @@ import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.simulator.internal.kernel.Controls;
 import io.diffraqt.simulator.internal.plan.Factor.Axis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Turns gates into factors, moves and small matrices.
@@ -200,7 +201,7 @@ final class Lowering {
   }
 
   private static int[] tail(int[] on, int from) {
-    return java.util.Arrays.copyOfRange(on, from, on.length);
+    return Arrays.copyOfRange(on, from, on.length);
   }
 
   private static List<Integer> boxed(int[] on) {

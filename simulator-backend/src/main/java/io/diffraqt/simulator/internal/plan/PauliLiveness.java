@@ -1,6 +1,7 @@
 package io.diffraqt.simulator.internal.plan;
 
 import io.diffraqt.simulator.internal.plan.PauliOp.Source;
+import java.util.List;
 
 /// Which qubits may have coherences: coefficients with X or Y other than 0. After a start in a
 /// basis state none has.
@@ -32,7 +33,7 @@ final class PauliLiveness {
     }
   }
 
-  private void turn(int qubit, java.util.List<Source> factors) {
+  private void turn(int qubit, List<Source> factors) {
     var known =
         factors.size() == 1 && factors.getFirst() instanceof Source.Constant(var m)
             ? m

@@ -2,6 +2,7 @@ package io.diffraqt.simulator.internal.plan;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Columns;
+import io.diffraqt.circuit.Keep;
 import io.diffraqt.circuit.Register;
 import io.diffraqt.simulator.internal.plan.Step.Unitary;
 import java.util.List;
@@ -129,8 +130,7 @@ public final class Plan {
 
   /// Whether a kept measurement can drop a part of the runs.
   public boolean postSelects() {
-    return steps.stream()
-        .anyMatch(s -> s instanceof Step.Measure m && m.keep() != io.diffraqt.circuit.Keep.BOTH);
+    return steps.stream().anyMatch(s -> s instanceof Step.Measure m && m.keep() != Keep.BOTH);
   }
 
   List<Unitary> dynamicUnitaries() {

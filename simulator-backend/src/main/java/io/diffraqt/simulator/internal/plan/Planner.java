@@ -4,6 +4,7 @@ import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Keep;
+import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
@@ -126,8 +127,7 @@ public final class Planner {
     if (known[qubit] < 0) {
       steps.other(new Step.Reset(qubit, place), 1 << qubit);
     } else if (known[qubit] == 1) {
-      lowering.gate(
-          io.diffraqt.circuit.StandardGate.X, List.of(), new int[] {qubit}, Controls.NONE, place);
+      lowering.gate(StandardGate.X, List.of(), new int[] {qubit}, Controls.NONE, place);
     }
     known[qubit] = 0;
   }

@@ -2,6 +2,7 @@ package io.diffraqt.simulator.internal.plan;
 
 import io.diffraqt.simulator.internal.kernel.Controls;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Grows the steps of a plan: merges runs of one-qubit gates, and runs of flips and swaps into one
@@ -198,11 +199,11 @@ final class Steps {
   }
 
   private static boolean isFlip(double[] m) {
-    return java.util.Arrays.equals(m, new double[] {0, 0, 1, 0, 1, 0, 0, 0});
+    return Arrays.equals(m, new double[] {0, 0, 1, 0, 1, 0, 0, 0});
   }
 
   private static boolean isIdentity(double[] m) {
-    return java.util.Arrays.equals(m, new double[] {1, 0, 0, 0, 0, 0, 1, 0});
+    return Arrays.equals(m, new double[] {1, 0, 0, 0, 0, 0, 1, 0});
   }
 
   static int mask(int[] targets) {

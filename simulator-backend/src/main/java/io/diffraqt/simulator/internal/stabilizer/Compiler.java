@@ -10,6 +10,7 @@ import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Deferral;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ public final class Compiler {
   private final Map<Acting, Optional<Word>> words = new HashMap<>();
   private final Map<KrausChannel, Optional<Integer>> channels = new HashMap<>();
   private final Script.Builder script = new Script.Builder();
-  private final java.util.BitSet waiting;
+  private final BitSet waiting;
   private int place;
   private String reason = "";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -163,7 +164,7 @@ class KernelParityTest {
     for (var n = 1; n <= 13; n++) {
       for (var repeat = 0; repeat < 12; repeat++) {
         var targets = places(n, 1 + random.nextInt(n));
-        java.util.Arrays.sort(targets);
+        Arrays.sort(targets);
         var t = random.doubles(targets.length, -1, 1).toArray();
         assertSame(n, "turn of " + n, (k, psi) -> k.turn(psi, targets, t));
       }
@@ -196,7 +197,7 @@ class KernelParityTest {
         table.fill(.6, .8, bits);
         assertSame(n, "phases of " + n, (k, psi) -> k.phases(psi, table));
         var psi = new Parts(new double[1 << n], new double[1 << n]);
-        java.util.Arrays.fill(psi.re(), 1);
+        Arrays.fill(psi.re(), 1);
         scalar.phases(psi, table);
         for (var index = 0; index < 1 << n; index++) {
           var angle = Math.atan2(.8, .6) + angle(n, index, bits, withPairs ? pairs : new double[0]);

@@ -3,6 +3,7 @@ package io.diffraqt.simulator.internal.stabilizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.noise.KrausChannel;
@@ -51,7 +52,7 @@ class PauliChannelTest {
 
   @Test
   void aCoherentTurnIsNoRandomPauli() {
-    var turn = io.diffraqt.circuit.StandardGate.RZ.matrix(1e-3);
+    var turn = StandardGate.RZ.matrix(1e-3);
     assertThat(PauliChannel.of(KrausChannel.of(turn))).isEmpty();
   }
 
