@@ -94,7 +94,7 @@ final class SimulatorBackend implements ExactBackend {
   public Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
     stabilizer.requireOther();
     runs.requireMemory(circuit);
-    target.require(circuit);
+    requireFitting(circuit);
     return runs.forward(circuit, bindings, request);
   }
 
