@@ -28,7 +28,7 @@ public record Subject(
     Set<String> secrets,
     List<NoiseSource> noise) {
   /// How far a probability may be off where `NOISELESS` is not claimed.
-  public static final double NOISE_ALLOWANCE = 0.15;
+  public static final double NOISE_ALLOWANCE = 0.25;
 
   /// The value of every secret; no text that leaves a plugin may hold it.
   public static final String CANARY = "canary-3f9c1d77b2e845a0";
