@@ -42,6 +42,7 @@ final class Compare implements Callable<Integer> {
   private static final int USUAL_SHOTS = 10_000;
 
   @Mixin private Answer answer;
+  @Mixin private ProgramFile file;
   @Mixin private DataOptions data;
   @Mixin private PurchaseOptions purchase;
   @Mixin private SeedOption seed;
@@ -92,7 +93,7 @@ final class Compare implements Callable<Integer> {
 
   private void compareProgram(List<Connection> connections, OutputFolder folder) {
     var path = Path.of(what);
-    var circuit = bound(ProgramFile.read(path));
+    var circuit = bound(file.read(path));
     var samples =
         new Request.Samples(
             shots.orElse(USUAL_SHOTS), OptionalLong.of(seed.value(purchase.runName())));

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
     })
 final class RunProgram implements Callable<Integer> {
   @Mixin private Answer answer;
+  @Mixin private ProgramFile file;
   @Mixin private BackendOptions backend;
 
   @Parameters(paramLabel = "PROGRAM.qasm", description = "OpenQASM 3 file.")
@@ -63,7 +64,7 @@ final class RunProgram implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseMitigation();
-    var circuit = ProgramFile.read(program);
+    var circuit = file.read(program);
     var sums = observables.stream().map(PauliSum::parse).toList();
     requireSpan(sums, circuit);
     shots.requireConsistent(!sums.isEmpty());

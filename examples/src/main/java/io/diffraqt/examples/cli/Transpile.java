@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
     })
 final class Transpile implements Callable<Integer> {
   @Mixin private Answer answer;
+  @Mixin private ProgramFile file;
 
   @Parameters(paramLabel = "PROGRAM.qasm", description = "OpenQASM 3 file.")
   private Path program;
@@ -103,14 +104,14 @@ final class Transpile implements Callable<Integer> {
   public Integer call() {
     requireOptions();
     var device = Targets.named(target);
-    var circuit = ProgramFile.read(program);
+    var circuit = file.read(program);
     var transpiler = transpiler(device);
     var start = System.nanoTime();
     var compiled = transpiler.compile(circuit);
     var seconds = (System.nanoTime() - start) * 1e-9;
     var physical = onDevice(compiled.circuit(), device);
     var text = OpenQasm3.write(physical);
-    out.ifPresent(file -> write(file, text));
+    out.ifPresent(path -> write(path, text));
     give(document(device, compiled, physical, seconds), text);
     return ExitCode.DONE.value();
   }

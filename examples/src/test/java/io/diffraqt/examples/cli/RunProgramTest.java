@@ -40,6 +40,17 @@ class RunProgramTest {
   }
 
   @Test
+  void anInputThatShapesTheProgramIsGivenInTheCall() {
+    var call = "run %srepeated.qasm --exact --input n=%d";
+    assertThat(answer(call.formatted(FOLDER, 1), "").at("/0/probabilities/c/1").asDouble())
+        .isEqualTo(1);
+    assertThat(answer(call.formatted(FOLDER, 2), "").at("/0/probabilities/c/1").asDouble())
+        .isZero();
+    assertThat(Call.ofLine("run " + FOLDER + "repeated.qasm --exact").err())
+        .contains("repeated.qasm:3:1: an input of type int has no value");
+  }
+
+  @Test
   void setIsABatchOfOne() {
     var set = answer("run programs/rotation.qasm --exact --set theta=1.5", "");
     var batch = answer("run programs/rotation.qasm --exact --bindings ", "three-angles.json");
