@@ -71,7 +71,7 @@ final class DiagonalizationTest {
     return List.copyOf(strings);
   }
 
-  private static PauliString random(int qubits, Random random) {
+  static PauliString random(int qubits, Random random) {
     var factors = new TreeMap<Integer, Pauli>();
     for (var qubit = 0; qubit < qubits; qubit++) {
       var letter = random.nextInt(4);

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.diffraqt.backend.Request;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
-import io.diffraqt.observable.Pauli;
-import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class GroupingTest {
@@ -81,23 +78,12 @@ final class GroupingTest {
     for (var k = 0; k < 40; k++) {
       var terms = new ArrayList<PauliSum.Term>();
       for (var t = 0; t < 30; t++) {
-        terms.add(new PauliSum.Term(random.nextGaussian(), random(4, random)));
+        terms.add(new PauliSum.Term(random.nextGaussian(), DiagonalizationTest.random(4, random)));
       }
       var sums = List.of(PauliSum.of(terms));
       requireSound(grouped(sums, Grouping.QUBIT_WISE, 1), sums);
       requireSound(grouped(sums, Grouping.COMMUTING, 1), sums);
     }
-  }
-
-  private static PauliString random(int qubits, Random random) {
-    var factors = new TreeMap<Integer, Pauli>();
-    for (var qubit = 0; qubit < qubits; qubit++) {
-      var letter = random.nextInt(4);
-      if (letter > 0) {
-        factors.put(qubit, Pauli.values()[letter - 1]);
-      }
-    }
-    return new PauliString(factors);
   }
 
   /// Two estimates within 5 standard errors of the exact value: a false alarm in fewer than 2 of a
