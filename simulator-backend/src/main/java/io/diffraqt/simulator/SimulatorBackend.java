@@ -12,6 +12,7 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.simulator.StabilizerRuns.Choice;
 import io.diffraqt.target.Limits;
 import io.diffraqt.target.Target;
 import io.diffraqt.target.Tariff;
@@ -78,14 +79,12 @@ final class SimulatorBackend implements ExactBackend {
   @Override
   public List<Outcome.Evaluated> evaluate(
       Circuit circuit, Bindings bindings, Request.Exact request) {
-    require(circuit, bindings, request);
-    return values(circuit, bindings, request);
+    return values(circuit, bindings, request, required(circuit, bindings, request));
   }
 
   private List<Outcome.Evaluated> values(
-      Circuit circuit, Bindings bindings, Request.Exact request) {
-    return stabilizer
-        .choice(circuit, bindings, request)
+      Circuit circuit, Bindings bindings, Request.Exact request, Optional<Choice> tableau) {
+    return tableau
         .map(choice -> stabilizer.evaluate(choice.scripts(), request))
         .orElseGet(() -> runs.evaluate(circuit, bindings, request, seed(request.seed())));
   }
@@ -109,38 +108,46 @@ final class SimulatorBackend implements ExactBackend {
 
   @Override
   public JobId submit(Submission submission) {
-    submission.runs().forEach(run -> require(run.circuit(), run.bindings(), run.request()));
-    return jobs.submit(submission, this::outcomes);
+    var tableaus =
+        submission.runs().stream()
+            .map(run -> required(run.circuit(), run.bindings(), run.request()))
+            .toList();
+    return jobs.submit(submission, _ -> outcomes(submission, tableaus));
   }
 
-  private List<Outcome> outcomes(Submission submission) {
+  private List<Outcome> outcomes(Submission submission, List<Optional<Choice>> tableaus) {
     var outcomes = new ArrayList<Outcome>(submission.size());
-    submission.runs().forEach(run -> outcomes.addAll(outcomes(run)));
+    for (var k = 0; k < tableaus.size(); k++) {
+      outcomes.addAll(outcomes(submission.runs().get(k), tableaus.get(k)));
+    }
     return outcomes;
   }
 
-  private List<? extends Outcome> outcomes(Submission.Run run) {
+  private List<? extends Outcome> outcomes(Submission.Run run, Optional<Choice> tableau) {
     return switch (run.request()) {
-      case Request.Samples samples -> counts(run.circuit(), run.bindings(), samples);
-      case Request.Exact exact -> values(run.circuit(), run.bindings(), exact);
+      case Request.Samples samples -> counts(run.circuit(), run.bindings(), samples, tableau);
+      case Request.Exact exact -> values(run.circuit(), run.bindings(), exact, tableau);
     };
   }
 
   private List<Outcome.Sampled> counts(
-      Circuit circuit, Bindings bindings, Request.Samples request) {
+      Circuit circuit, Bindings bindings, Request.Samples request, Optional<Choice> tableau) {
     var seed = seed(request.seed());
-    return stabilizer
-        .choice(circuit, bindings, request)
+    return tableau
         .map(choice -> stabilizer.sample(choice.scripts(), request.shots(), seed))
         .orElseGet(() -> runs.sample(circuit, bindings, request.shots(), seed));
   }
 
   /// Memory first: its message says more than the number of qubits of the target.
-  private void require(Circuit circuit, Bindings bindings, Request request) {
-    if (stabilizer.choice(circuit, bindings, request).isEmpty()) {
+  ///
+  /// @return the tableau that runs it, if one does
+  private Optional<Choice> required(Circuit circuit, Bindings bindings, Request request) {
+    var tableau = stabilizer.choice(circuit, bindings, request);
+    if (tableau.isEmpty()) {
       requireMemory(circuit, bindings, request);
     }
     requireFitting(circuit);
+    return tableau;
   }
 
   @SuppressWarnings("ReferenceEquality") // An equal circuit that is another object is checked anew.
