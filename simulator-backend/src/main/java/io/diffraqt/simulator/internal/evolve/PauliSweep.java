@@ -28,13 +28,12 @@ final class PauliSweep {
     }
     var rows = RowBlocks.of(bits(), all.length, sweep.idle());
     var parts = Math.min(team.size(), rows.blocks());
-    team.run(parts, part -> blocks(rows, part, parts));
+    team.run(parts, part -> blocks(rows, rows.first(part, parts), rows.first(part + 1, parts)));
   }
 
-  private void blocks(RowBlocks rows, int part, int parts) {
+  private void blocks(RowBlocks rows, int from, int to) {
     var block = new double[rows.blockLength()];
-    var end = (int) ((long) rows.blocks() * (part + 1) / parts);
-    for (var k = (int) ((long) rows.blocks() * part / parts); k < end; k++) {
+    for (var k = from; k < to; k++) {
       rows.load(all, k, block);
       apply(block);
       rows.store(block, k, all);

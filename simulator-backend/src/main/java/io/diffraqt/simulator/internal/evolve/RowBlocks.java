@@ -38,6 +38,11 @@ final class RowBlocks {
     return blocks;
   }
 
+  /// The first block of a part of equal parts.
+  int first(int part, int parts) {
+    return (int) ((long) blocks * part / parts);
+  }
+
   int blockLength() {
     return rows.length * rowLength;
   }
