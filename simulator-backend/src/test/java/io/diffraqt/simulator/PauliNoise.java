@@ -1,12 +1,12 @@
 package io.diffraqt.simulator;
 
+import static io.diffraqt.simulator.TestNoise.scaled;
+
 import io.diffraqt.circuit.Instruction;
-import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.noise.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +32,6 @@ final class PauliNoise implements NoiseModel {
           scaled(ONE.kron(X), .02));
   static final KrausChannel FLIP = KrausChannel.of(scaled(ONE, .95), scaled(X, .05));
 
-  private static ComplexMatrix scaled(ComplexMatrix matrix, double probability) {
-    return matrix.times(Complex.of(Math.sqrt(probability)));
-  }
-
   @Override
   public List<Placed> after(Instruction instruction) {
     var on = instruction.qubits();
@@ -44,11 +40,7 @@ final class PauliNoise implements NoiseModel {
       case Instruction.Apply _ when on.isEmpty() -> List.of();
       case Instruction.Apply _ when on.size() == 1 ->
           List.of(new Placed(UNEQUAL, on), new Placed(DEPHASING, on));
-      case Instruction.Apply _ -> {
-        var placed = new ArrayList<Placed>();
-        placed.add(new Placed(CORRELATED, on.subList(0, 2)));
-        yield placed;
-      }
+      case Instruction.Apply _ -> List.of(new Placed(CORRELATED, on.subList(0, 2)));
       case Instruction.Measure _, Instruction.Reset _, Instruction.Delay _ ->
           List.of(new Placed(FLIP, on.subList(0, 1)));
     };

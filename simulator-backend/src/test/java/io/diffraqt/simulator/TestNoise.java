@@ -27,7 +27,8 @@ final class TestNoise implements NoiseModel {
           ComplexMatrix.real(2, 2, 1, 0, 0, Math.sqrt(.7)),
           ComplexMatrix.real(2, 2, 0, Math.sqrt(.3), 0, 0));
 
-  private static ComplexMatrix scaled(ComplexMatrix matrix, double probability) {
+  /// A Kraus operator of that probability, for a unitary matrix.
+  static ComplexMatrix scaled(ComplexMatrix matrix, double probability) {
     return matrix.times(Complex.of(Math.sqrt(probability)));
   }
 
