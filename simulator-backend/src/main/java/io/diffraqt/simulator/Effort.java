@@ -33,7 +33,7 @@ record Effort(Circuit circuit, NoiseModel noise) {
     var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
     var gates = (double) circuit.instructions().size();
     var pure = Memory.fits(qubits) ? gates * Math.pow(2, qubits) * PER_AMPLITUDE : infinite();
-    if (noise.equals(NoiseModel.none())) {
+    if (noise.equals(NoiseModel.none()) && !circuit.hasNoise()) {
       return pure;
     }
     var mixed =
