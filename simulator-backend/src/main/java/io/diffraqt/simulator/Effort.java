@@ -3,6 +3,7 @@ package io.diffraqt.simulator;
 import io.diffraqt.backend.Request;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.simulator.internal.plan.Aim.Form;
 import io.diffraqt.simulator.internal.stabilizer.Script;
 
 /// Predicted seconds of a run by each method, within a factor of a few; the constants were measured
@@ -32,12 +33,15 @@ record Effort(Circuit circuit, NoiseModel noise) {
   double ofOthers(Request request) {
     var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
     var gates = (double) circuit.instructions().size();
-    var pure = Memory.fits(qubits) ? gates * Math.pow(2, qubits) * PER_AMPLITUDE : infinite();
+    var pure =
+        Memory.fits(Form.PURE, qubits) ? gates * Math.pow(2, qubits) * PER_AMPLITUDE : infinite();
     if (noise.equals(NoiseModel.none())) {
       return pure;
     }
     var mixed =
-        Memory.fits(2 * qubits) ? gates * Math.pow(4, qubits) * PER_DENSITY_ENTRY : infinite();
+        Memory.fits(Form.MIXED, 2 * qubits)
+            ? gates * Math.pow(4, qubits) * PER_DENSITY_ENTRY
+            : infinite();
     return switch (request) {
       case Request.Samples samples -> Math.min(mixed, samples.shots() * pure);
       case Request.Exact _ -> mixed;

@@ -90,7 +90,7 @@ public final class Sampling {
     for (var shot : shots) {
       plain += drawn.errors().flips(shot) == 0 ? 1 : 0;
     }
-    var together = plain * LIST >= end.parts().size();
+    var together = plain * LIST >= 1L << plan.qubits();
     if (together) {
       end(end, new Portion.Shots(plain, Seeds.child(drawn.seed(), TOGETHER)));
     }
@@ -98,7 +98,7 @@ public final class Sampling {
       return;
     }
     var random = Seeds.generator(Seeds.child(drawn.seed(), Integer.MAX_VALUE));
-    var outcomes = new FewOutcomes(kernels, end.parts());
+    var outcomes = end.fewOutcomes();
     for (var shot : shots) {
       var flips = drawn.errors().flips(shot);
       if (flips != 0 || !together) {

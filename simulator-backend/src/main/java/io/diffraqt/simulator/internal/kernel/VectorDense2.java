@@ -14,8 +14,8 @@ import jdk.incubator.vector.DoubleVector;
 /// the vectors at both values of the high targets, as they are and with the lanes of the low
 /// targets exchanged.
 final class VectorDense2 {
-  /// Numbers of one result: four inputs, real and imaginary coefficients.
-  private static final int ROW = 8 * L;
+  /// Coefficients of one result: four inputs.
+  private static final int ROW = 4 * L;
 
   private VectorDense2() {}
 
@@ -28,17 +28,17 @@ final class VectorDense2 {
     var flipOne = low >= LOG ? 0 : 1 << low;
     var flipTwo = high >= LOG ? 0 : 1 << high;
     var out = low >= LOG ? new int[] {0, one, two, one + two} : new int[] {0, two};
-    var rows = c.length / ROW;
+    var rows = c.size() / ROW;
     run(psi, one, two, flipOne, flipTwo, Arrays.copyOf(out, rows), c);
   }
 
   /// Coefficients of each result: input `k` has the lower target changed where bit 0 of `k` is 1,
   /// the higher one where bit 1 is; where targets are high, results go through their values.
-  private static double[] coefficients(int first, int second, double[] m, int at) {
+  private static Parts coefficients(int first, int second, double[] m, int at) {
     var low = Math.min(first, second);
     var high = Math.max(first, second);
     var rows = (low >= LOG ? 2 : 1) * (high >= LOG ? 2 : 1);
-    var c = new double[rows * ROW];
+    var c = Parts.zeros(rows * ROW);
     for (var row = 0; row < rows; row++) {
       for (var k = 0; k < 4; k++) {
         for (var lane = 0; lane < L; lane++) {
@@ -48,9 +48,8 @@ final class VectorDense2 {
           var lowerIn = low >= LOG ? k & 1 : lower ^ k & 1;
           var higherIn = high >= LOG ? k >> 1 : higher ^ k >> 1;
           var in = first < second ? lowerIn | higherIn << 1 : higherIn | lowerIn << 1;
-          var to = row * ROW + 2 * k * L + lane;
-          c[to] = m[at + 2 * (4 * out + in)];
-          c[to + L] = m[at + 2 * (4 * out + in) + 1];
+          var from = at + 2 * (4 * out + in);
+          c.put(row * ROW + k * L + lane, m[from], m[from + 1]);
         }
       }
     }
@@ -58,7 +57,7 @@ final class VectorDense2 {
   }
 
   private static void run(
-      Parts psi, int one, int two, int flipOne, int flipTwo, int[] out, double[] c) {
+      Parts psi, int one, int two, int flipOne, int flipTwo, int[] out, Parts c) {
     var re = psi.re();
     var im = psi.im();
     var first = Lanes.flip(flipOne);
@@ -77,14 +76,14 @@ final class VectorDense2 {
       var y = DoubleVector.fromArray(S, im, i + fixed).rearrange(both);
       for (var row = 0; row < out.length; row++) {
         var at = row * ROW;
-        var c0 = DoubleVector.fromArray(S, c, at);
-        var d0 = DoubleVector.fromArray(S, c, at + L);
-        var c1 = DoubleVector.fromArray(S, c, at + 2 * L);
-        var d1 = DoubleVector.fromArray(S, c, at + 3 * L);
-        var c2 = DoubleVector.fromArray(S, c, at + 4 * L);
-        var d2 = DoubleVector.fromArray(S, c, at + 5 * L);
-        var c3 = DoubleVector.fromArray(S, c, at + 6 * L);
-        var d3 = DoubleVector.fromArray(S, c, at + 7 * L);
+        var c0 = DoubleVector.fromArray(S, c.re(), at);
+        var d0 = DoubleVector.fromArray(S, c.im(), at);
+        var c1 = DoubleVector.fromArray(S, c.re(), at + L);
+        var d1 = DoubleVector.fromArray(S, c.im(), at + L);
+        var c2 = DoubleVector.fromArray(S, c.re(), at + 2 * L);
+        var d2 = DoubleVector.fromArray(S, c.im(), at + 2 * L);
+        var c3 = DoubleVector.fromArray(S, c.re(), at + 3 * L);
+        var d3 = DoubleVector.fromArray(S, c.im(), at + 3 * L);
         var plus = x.fma(c3, u.fma(c2, p.fma(c1, a.mul(c0))));
         var minus = y.fma(d3, v.fma(d2, q.fma(d1, b.mul(d0))));
         plus.sub(minus).intoArray(re, i + out[row]);
