@@ -12,11 +12,13 @@ import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.simulator.SimulatorSettings.Method;
+import io.diffraqt.simulator.internal.evolve.Branching;
 import io.diffraqt.simulator.internal.evolve.Evaluation;
 import io.diffraqt.simulator.internal.evolve.Operator;
 import io.diffraqt.simulator.internal.evolve.Portion;
 import io.diffraqt.simulator.internal.evolve.Registers;
 import io.diffraqt.simulator.internal.evolve.Sampling;
+import io.diffraqt.simulator.internal.evolve.Team;
 import io.diffraqt.simulator.internal.kernel.Kernels;
 import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Aim.Form;
@@ -38,6 +40,12 @@ final class Runs {
 
   /// A worker has a state and room to move it.
   private static final int VECTORS = 2;
+
+  /// With fewer for each thread, some have none while others are at work.
+  private static final double LEAST_BRANCHES = 4;
+
+  /// One thread works on what comes before the first branch.
+  private static final double LONGEST_HEAD = .5;
 
   private final Method method;
   private final Form amplitudes;
@@ -68,16 +76,35 @@ final class Runs {
     var form = pure.isNoisy() ? formFor(pure, shots) : amplitudes;
     var plan = form.isPure() ? pure : plan(circuit, List.of(), Kept.RECORDED, form);
     var arranged = bindings.arrangedFor(plan.columns());
+    var branching = Branching.of(plan, form);
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        Memory.workers(form, bits(plan, form), VECTORS),
+        Memory.workers(form, bits(plan, form), VECTORS * branching.states(shots)),
         team -> {
-          var sampling = new Sampling(plan, new Registers(form, kernels, team));
+          var sampling = sampling(plan, form, team, followers(plan, form, branching, shots));
           return row ->
               new Outcome.Sampled(
                   sampling.counts(arranged, row, new Portion.Shots(shots, rowSeed(seed, row))));
         });
+  }
+
+  /// Threads share the branches of a row where there are enough, and else the work on each state.
+  private Sampling sampling(Plan plan, Form form, Team team, int followers) {
+    var share = Math.min(followers, team.size());
+    return share > 1
+        ? new Sampling(plan, new Registers(form, kernels, Team.ALONE), team.atMost(share))
+        : new Sampling(plan, new Registers(form, kernels, team), Team.ALONE);
+  }
+
+  /// How many threads follow the branches of a row: each holds states of its own, and as many more
+  /// wait.
+  private int followers(Plan plan, Form form, Branching branching, int shots) {
+    var branches = branching.branches(shots);
+    var enough = branches >= LEAST_BRANCHES * workers.size() && branching.head() < LONGEST_HEAD;
+    return enough && work(plan, form) * branches >= Workers.LEAST_WORK
+        ? Memory.workers(form, bits(plan, form), VECTORS * (1 + branching.states(shots)))
+        : 1;
   }
 
   List<Outcome.Evaluated> evaluate(

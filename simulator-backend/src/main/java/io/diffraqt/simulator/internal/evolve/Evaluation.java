@@ -59,7 +59,8 @@ public final class Evaluation {
     var sums = new Sums(Seeds.generator(seed));
     var drawn = request.quantities().equals(Set.of(Quantity.STATE));
     var one = drawn && operators.isEmpty() && !plan.postSelects();
-    new Walker(plan, frame, sums::add).walk(state, one ? new Portion.Shots(1, seed) : weight(1));
+    new Walker(plan, frame, sums::add, _ -> false)
+        .walk(state, one ? new Portion.Shots(1, seed) : weight(1));
     return sums.outcome();
   }
 

@@ -17,9 +17,60 @@ final class VectorDense2 {
   /// Coefficients of one result: four inputs.
   private static final int ROW = 4 * L;
 
+  /// Numbers of a matrix.
+  private static final int MATRIX = 32;
+
   private VectorDense2() {}
 
   static void apply(Parts psi, int first, int second, double[] m, int at) {
+    if (Math.min(first, second) >= LOG) {
+      high(psi, 1 << first, 1 << second, Arrays.copyOfRange(m, at, at + MATRIX));
+    } else {
+      low(psi, first, second, m, at);
+    }
+  }
+
+  /// Coefficients are read in each round, one number each: as vectors they would not fit the
+  /// registers, and would straddle two lines of the cache.
+  private static void high(Parts psi, int one, int two, double[] m) {
+    var c = Real.of(m);
+    var re = psi.re();
+    var im = psi.im();
+    var fixed = one | two;
+    var i = 0;
+    for (var k = Subset.count(re.length / L, fixed); k > 0; k--) {
+      var a = DoubleVector.fromArray(S, re, i);
+      var b = DoubleVector.fromArray(S, im, i);
+      var p = DoubleVector.fromArray(S, re, i + one);
+      var q = DoubleVector.fromArray(S, im, i + one);
+      var u = DoubleVector.fromArray(S, re, i + two);
+      var v = DoubleVector.fromArray(S, im, i + two);
+      var x = DoubleVector.fromArray(S, re, i + fixed);
+      var y = DoubleVector.fromArray(S, im, i + fixed);
+      var to = i;
+      for (var row = 0; row < 4; row++) {
+        var at = 8 * row;
+        var c0 = DoubleVector.broadcast(S, c[at]);
+        var d0 = DoubleVector.broadcast(S, c[at + 1]);
+        var c1 = DoubleVector.broadcast(S, c[at + 2]);
+        var d1 = DoubleVector.broadcast(S, c[at + 3]);
+        var c2 = DoubleVector.broadcast(S, c[at + 4]);
+        var d2 = DoubleVector.broadcast(S, c[at + 5]);
+        var c3 = DoubleVector.broadcast(S, c[at + 6]);
+        var d3 = DoubleVector.broadcast(S, c[at + 7]);
+        var plus = x.fma(c3, u.fma(c2, p.fma(c1, a.mul(c0))));
+        var minus = y.fma(d3, v.fma(d2, q.fma(d1, b.mul(d0))));
+        plus.sub(minus).intoArray(re, to);
+        var up = x.fma(d3, u.fma(d2, p.fma(d1, a.mul(d0))));
+        var down = y.fma(c3, v.fma(c2, q.fma(c1, b.mul(c0))));
+        up.add(down).intoArray(im, to);
+        to += (row & 1) == 0 ? one : two - one;
+      }
+      i = Subset.next(i + L - 1, fixed, 0);
+    }
+  }
+
+  private static void low(Parts psi, int first, int second, double[] m, int at) {
     var c = coefficients(first, second, m, at);
     var low = Math.min(first, second);
     var high = Math.max(first, second);
