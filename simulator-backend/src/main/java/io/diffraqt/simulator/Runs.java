@@ -74,6 +74,7 @@ final class Runs {
   List<Outcome.Sampled> sample(Circuit circuit, Bindings bindings, int shots, long seed) {
     var pure = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
     var form = pure.isNoisy() ? formFor(pure, shots) : amplitudes;
+    requireMemory(pure, form);
     var plan = form.isPure() ? pure : plan(circuit, List.of(), Kept.RECORDED, form);
     var arranged = bindings.arrangedFor(plan.columns());
     var branching = Branching.of(plan, form);
@@ -93,8 +94,12 @@ final class Runs {
   private Sampling sampling(Plan plan, Form form, Team team, int followers) {
     var share = Math.min(followers, team.size());
     return share > 1
-        ? new Sampling(plan, new Registers(form, kernels, Team.ALONE), team.atMost(share))
-        : new Sampling(plan, new Registers(form, kernels, team), Team.ALONE);
+        ? new Sampling(plan, registers(form, Team.ALONE), team.atMost(share))
+        : new Sampling(plan, registers(form, team), Team.ALONE);
+  }
+
+  private Registers registers(Form form, Team team) {
+    return new Registers(form, kernels, team, Memory::requireBranch);
   }
 
   /// How many threads follow the branches of a row: each holds states of its own, and as many more
@@ -121,8 +126,7 @@ final class Runs {
         work(plan, form),
         Memory.workers(form, bits(plan, form), VECTORS),
         team -> {
-          var evaluation =
-              new Evaluation(plan, new Registers(form, kernels, team), request, operators);
+          var evaluation = new Evaluation(plan, registers(form, team), request, operators);
           return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));
         });
   }
@@ -181,12 +185,12 @@ final class Runs {
 
   private Form formFor(Plan plan, int shots) {
     return switch (method) {
-      case DENSITY -> requireMixed(plan);
+      case DENSITY -> Form.MIXED;
       case TRAJECTORIES -> amplitudes;
       case CHEAPEST, STABILIZER -> {
         var mixed =
             amplitudes == Form.PURE
-                && Memory.fits(Form.MIXED, 2 * plan.qubits())
+                && Memory.holdsWell(2 * plan.qubits())
                 && isMixedCheaper(plan, shots);
         yield mixed ? Form.MIXED : amplitudes;
       }
@@ -208,9 +212,11 @@ final class Runs {
     return branches * Math.pow(2, pure.qubits()) <= shots * each;
   }
 
-  private static Form requireMixed(Plan plan) {
-    Memory.requireDensity(plan.qubits());
-    return Form.MIXED;
+  private static void requireMemory(Plan plan, Form form) {
+    switch (form) {
+      case PURE, SINGLE -> Memory.requireState(form, plan.qubits());
+      case MIXED -> Memory.requireDensity(plan.qubits());
+    }
   }
 
   private void require(Request.Exact request, Plan plan, Form form) {
@@ -218,7 +224,7 @@ final class Runs {
       requireExactNoise(request);
     }
     if (form == Form.MIXED || request.quantities().contains(Quantity.DENSITY_MATRIX)) {
-      requireMixed(plan);
+      requireMemory(plan, Form.MIXED);
     }
     if (request.quantities().contains(Quantity.PROBABILITIES) && plan.bits() > MOST_BITS) {
       throw refused(

@@ -241,4 +241,9 @@ final class PureState<A extends Amplitudes<A>> implements Register {
   public Register copy() {
     return new PureState<>(kernels, team, psi().copy());
   }
+
+  @Override
+  public void become(Register other) {
+    psi().set(((PureState<?>) other).psi());
+  }
 }

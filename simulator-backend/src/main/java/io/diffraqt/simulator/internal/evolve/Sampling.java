@@ -26,7 +26,7 @@ public final class Sampling {
   private final Registers registers;
   private final Team followers;
   private final List<Frame> frames = new ArrayList<>();
-  private final Register state;
+  private final States states;
 
   /// @param plan with both outcomes of kept measurements recorded
   /// @param registers of branches; with several followers, each has one thread
@@ -36,7 +36,7 @@ public final class Sampling {
     this.readout = new Readout(plan);
     this.registers = registers;
     this.followers = followers;
-    this.state = registers.zeros(plan);
+    this.states = new States(plan, registers);
     for (var k = 0; k < followers.size(); k++) {
       frames.add(new Frame(plan));
     }
@@ -53,7 +53,6 @@ public final class Sampling {
     for (var chunk = 0; left > 0 || chunk == 0; chunk++) {
       var some = hasErrors() ? Math.min(left, MOST_DRAWN) : left;
       var seed = chunk == 0 ? shots.seed() : Seeds.child(shots.seed(), CHUNKS - chunk);
-      state.restart();
       follow(withErrors(new Portion.Shots(some, seed)), counters);
       left -= some;
     }
@@ -63,17 +62,18 @@ public final class Sampling {
   }
 
   private void follow(Portion portion, List<ShotCounter> counters) {
+    var start = Walker.start(plan, states, portion);
     if (counters.size() == 1) {
-      walker(0, counters, _ -> false).walk(state, portion);
+      walker(0, counters, _ -> false).walk(start);
       return;
     }
     var forks = new Forks(counters.size());
-    forks.offer(new Fork(state, 0, Bits.zeros(plan.bits()), portion));
+    forks.offer(start);
     followers.run(counters.size(), k -> forks.follow(walker(k, counters, forks::offer)));
   }
 
   private Walker walker(int k, List<ShotCounter> counters, Predicate<Fork> others) {
-    return new Walker(plan, frames.get(k), counters.get(k), others);
+    return new Walker(states, frames.get(k), counters.get(k), others);
   }
 
   private boolean hasErrors() {

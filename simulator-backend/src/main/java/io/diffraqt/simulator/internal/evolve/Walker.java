@@ -19,6 +19,7 @@ final class Walker {
   static final int MOST_BRANCHES = 1 << 16;
 
   private final Plan plan;
+  private final States states;
   private final Frame frame;
   private final Leaf leaf;
   private final Predicate<Fork> others;
@@ -39,22 +40,24 @@ final class Walker {
     void on(Branch branch, int outcome);
   }
 
+  /// @param frame bound to a row of a plan
   /// @param others takes a branch off this thread, or refuses it
-  Walker(Plan plan, Frame frame, Leaf leaf, Predicate<Fork> others) {
-    this.plan = plan;
+  Walker(States states, Frame frame, Leaf leaf, Predicate<Fork> others) {
+    this.plan = frame.plan();
+    this.states = states;
     this.frame = frame;
     this.leaf = leaf;
     this.others = others;
   }
 
-  /// Follows the plan from its start; the state is changed.
-  ///
-  /// @throws UnsupportedCircuitException when weights are followed and branches exceed their limit
-  void walk(Register state, Portion portion) {
-    walk(new Fork(state, 0, Bits.zeros(plan.bits()), portion));
+  /// Where all begins.
+  static Fork start(Plan plan, States states, Portion portion) {
+    return new Fork(states.zeros(), 0, Bits.zeros(plan.bits()), portion);
   }
 
-  /// Follows the plan from where a branch parted; its state is changed.
+  /// Follows the plan from where a branch parted, and gives its state back.
+  ///
+  /// @throws UnsupportedCircuitException when weights are followed and branches exceed their limit
   void walk(Fork fork) {
     new Branch(fork.state(), fork.next(), fork.bits(), fork.portion()).run();
   }
@@ -87,6 +90,7 @@ final class Walker {
         countLeaf(portion);
         leaf.end(state, bits, portion);
       }
+      states.release(state);
     }
 
     /// On another thread or here and now.
@@ -129,7 +133,7 @@ final class Walker {
       var largest = largest(runs.toArray(Portion[]::new), _ -> true);
       for (var k = 0; k < runs.size(); k++) {
         if (k != largest) {
-          var other = new Branch(state.copy(), next, bits, runs.get(k));
+          var other = new Branch(states.copy(state), next, bits, runs.get(k));
           other.err(drawn.depth(), runs.get(k), step);
           other.follow();
         }
@@ -163,7 +167,7 @@ final class Walker {
       var largest = largest(parts, accepted);
       for (var o = 0; o < parts.length; o++) {
         if (o != largest && accepted.test(o) && !parts[o].isNothing()) {
-          var other = new Branch(state.copy(), next, bits, parts[o]);
+          var other = new Branch(states.copy(state), next, bits, parts[o]);
           effect.on(other, o);
           other.follow();
         }

@@ -27,6 +27,9 @@ public sealed interface Amplitudes<A extends Amplitudes<A>> permits Parts, Singl
   /// @param length a power of two, or 0
   A blank(int length);
 
+  /// Overwrites all entries with those of a vector of the same length and precision.
+  void set(Amplitudes<?> other);
+
   /// Overwrites all entries with zero, but for a one at `index`.
   void setBasis(int index);
 

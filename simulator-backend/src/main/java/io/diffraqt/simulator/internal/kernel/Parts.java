@@ -64,9 +64,9 @@ public record Parts(double[] re, double[] im) implements Amplitudes<Parts> {
     return new Parts(im, re);
   }
 
-  /// Overwrites all entries with those of a vector of the same length.
-  public void set(Parts other) {
-    copy(other, 0, 0, re.length);
+  @Override
+  public void set(Amplitudes<?> other) {
+    copy((Parts) other, 0, 0, re.length);
   }
 
   @Override

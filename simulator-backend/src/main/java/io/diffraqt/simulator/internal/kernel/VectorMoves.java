@@ -37,6 +37,27 @@ final class VectorMoves {
     }
   }
 
+  /// Exchanges a qubit whose value selects lanes with one whose value selects vectors.
+  static void exchange(Parts psi, int lane, int vector) {
+    var re = psi.re();
+    var im = psi.im();
+    var flip = Lanes.flip(1 << lane);
+    var mask = Lanes.ones(lane);
+    var bit = 1 << vector;
+    var i = 0;
+    for (var k = Subset.count(psi.size() / L, bit); k > 0; k--) {
+      var x = DoubleVector.fromArray(S, re, i);
+      var y = DoubleVector.fromArray(S, im, i);
+      var u = DoubleVector.fromArray(S, re, i | bit);
+      var v = DoubleVector.fromArray(S, im, i | bit);
+      x.blend(u.rearrange(flip), mask).intoArray(re, i);
+      y.blend(v.rearrange(flip), mask).intoArray(im, i);
+      x.rearrange(flip).blend(u, mask).intoArray(re, i | bit);
+      y.rearrange(flip).blend(v, mask).intoArray(im, i | bit);
+      i = Subset.next(i + L - 1, bit, 0);
+    }
+  }
+
   private static void within(Parts psi, Controls controls, int target, VectorMask<Double> holding) {
     var re = psi.re();
     var im = psi.im();
