@@ -59,7 +59,7 @@ record Effort(Circuit circuit, NoiseModel noise) {
     var once = script.size() * (PER_LINE + words * PER_ROW_WORD) + script.bits() * rows;
     return switch (request) {
       case Request.Samples samples -> {
-        var each = script.hasConditions() ? once : script.size() / 64.0 * PER_SHOT_WORD;
+        var each = script.feedsAll() ? script.size() / 64.0 * PER_SHOT_WORD : once;
         var counted = PER_SHOT + script.bits() * PER_SHOT_BIT;
         yield once + samples.shots() * (each + counted);
       }
