@@ -46,6 +46,19 @@ final class RandomCircuits {
     return builder.build();
   }
 
+  /// Layers of `ry` on every qubit and so many `cx` on random pairs.
+  Circuit cxNetworks(int layers, int length) {
+    var builder = Circuit.onQubits(qubits);
+    for (var k = 0; k < layers * length; k++) {
+      if (k % length == 0) {
+        IntStream.range(0, qubits).forEach(q -> builder.ry(random.nextDouble(), q));
+      }
+      var a = random.nextInt(qubits);
+      builder.cx(a, (a + 1 + random.nextInt(qubits - 1)) % qubits);
+    }
+    return builder.build();
+  }
+
   /// Gates, measurements, resets, branches, prepared states, barriers and delays.
   Circuit programs(int length) {
     var builder = Circuit.onQubits(qubits).register("m", 3).register("n", 1);

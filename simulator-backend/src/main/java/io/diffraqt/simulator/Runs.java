@@ -12,11 +12,13 @@ import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.simulator.SimulatorSettings.Method;
+import io.diffraqt.simulator.internal.evolve.Branching;
 import io.diffraqt.simulator.internal.evolve.Evaluation;
 import io.diffraqt.simulator.internal.evolve.Operator;
 import io.diffraqt.simulator.internal.evolve.Portion;
 import io.diffraqt.simulator.internal.evolve.Registers;
 import io.diffraqt.simulator.internal.evolve.Sampling;
+import io.diffraqt.simulator.internal.evolve.Team;
 import io.diffraqt.simulator.internal.kernel.Kernels;
 import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Aim.Form;
@@ -39,7 +41,14 @@ final class Runs {
   /// A worker has a state and room to move it.
   private static final int VECTORS = 2;
 
+  /// With fewer for each thread, some have none while others are at work.
+  private static final double LEAST_BRANCHES = 4;
+
+  /// One thread works on what comes before the first branch.
+  private static final double LONGEST_HEAD = .5;
+
   private final Method method;
+  private final Form amplitudes;
   private final Kernels kernels;
   private final Workers workers;
   private final Recent<Plan> plans;
@@ -47,54 +56,84 @@ final class Runs {
   Runs(SimulatorSettings settings, NoiseModel noise, Workers workers) {
     this.method = settings.method();
     this.plans = new Recent<>(aim -> Planner.plan(aim, noise));
+    this.amplitudes = settings.amplitudes();
     this.kernels = settings.kernels().kernels();
     this.workers = workers;
   }
 
   /// Refuses circuits of which not even one pure state fits.
   void requireMemory(Circuit circuit) {
+    requireMemory(circuit, amplitudes);
+  }
+
+  private static void requireMemory(Circuit circuit, Form form) {
     var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
-    Memory.requireState(qubits);
+    Memory.requireState(form, qubits);
   }
 
   List<Outcome.Sampled> sample(Circuit circuit, Bindings bindings, int shots, long seed) {
-    var pure = plan(circuit, List.of(), Kept.RECORDED, Form.PURE);
-    var form = pure.isNoisy() ? formFor(pure, shots) : Form.PURE;
-    var plan = form == Form.PURE ? pure : plan(circuit, List.of(), Kept.RECORDED, form);
+    var pure = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
+    var form = pure.isNoisy() ? formFor(pure, shots) : amplitudes;
+    requireMemory(pure, form);
+    var plan = form.isPure() ? pure : plan(circuit, List.of(), Kept.RECORDED, form);
     var arranged = bindings.arrangedFor(plan.columns());
+    var branching = Branching.of(plan, form);
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        Memory.workers(bits(plan, form), VECTORS),
+        Memory.workers(form, bits(plan, form), VECTORS * branching.states(shots)),
         team -> {
-          var sampling = new Sampling(plan, new Registers(form, kernels, team));
+          var sampling = sampling(plan, form, team, followers(plan, form, branching, shots));
           return row ->
               new Outcome.Sampled(
                   sampling.counts(arranged, row, new Portion.Shots(shots, rowSeed(seed, row))));
         });
   }
 
+  /// Threads share the branches of a row where there are enough, and else the work on each state.
+  private Sampling sampling(Plan plan, Form form, Team team, int followers) {
+    var share = Math.min(followers, team.size());
+    return share > 1
+        ? new Sampling(plan, registers(form, Team.ALONE), team.atMost(share))
+        : new Sampling(plan, registers(form, team), Team.ALONE);
+  }
+
+  private Registers registers(Form form, Team team) {
+    return new Registers(form, kernels, team, Memory::requireBranch);
+  }
+
+  /// How many threads follow the branches of a row: each holds states of its own, and as many more
+  /// wait.
+  private int followers(Plan plan, Form form, Branching branching, int shots) {
+    var branches = branching.branches(shots);
+    var enough = branches >= LEAST_BRANCHES * workers.size() && branching.head() < LONGEST_HEAD;
+    return enough && work(plan, form) * branches >= Workers.LEAST_WORK
+        ? Memory.workers(form, bits(plan, form), VECTORS * (1 + branching.states(shots)))
+        : 1;
+  }
+
   List<Outcome.Evaluated> evaluate(
       Circuit circuit, Bindings bindings, Request.Exact request, long seed) {
     var extra = extraQubits(circuit, request.observables());
-    var pure = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
-    var form = pure.isNoisy() ? Form.MIXED : Form.PURE;
+    var pure = plan(circuit, extra, Kept.PROJECTED, amplitudes);
+    var form = pure.isNoisy() ? Form.MIXED : amplitudes;
     require(request, pure, form);
-    var plan = form == Form.PURE ? pure : plan(circuit, extra, Kept.PROJECTED, form);
+    var plan = form.isPure() ? pure : plan(circuit, extra, Kept.PROJECTED, form);
     var operators = request.observables().stream().map(o -> Operator.of(o, plan)).toList();
     var arranged = bindings.arrangedFor(plan.columns());
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        Memory.workers(bits(plan, form), VECTORS),
+        Memory.workers(form, bits(plan, form), VECTORS),
         team -> {
-          var evaluation =
-              new Evaluation(plan, new Registers(form, kernels, team), request, operators);
+          var evaluation = new Evaluation(plan, registers(form, team), request, operators);
           return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));
         });
   }
 
+  /// In double precision, whatever the settings say: sums of many small slopes need it.
   ExactBackend.Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
+    requireMemory(circuit, Form.PURE);
     var extra = extraQubits(circuit, request.observables());
     var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
     if (plan.isNoisy()) {
@@ -120,33 +159,40 @@ final class Runs {
   String method(Circuit circuit, Request request) {
     return switch (request) {
       case Request.Samples samples -> {
-        var plan = plan(circuit, List.of(), Kept.RECORDED, Form.PURE);
-        yield plan.isNoisy() ? reasoned(plan, samples.shots()) : "state-vector";
+        var plan = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
+        yield plan.isNoisy() ? reasoned(plan, samples.shots()) : stateVector();
       }
       case Request.Exact exact -> {
         var extra = extraQubits(circuit, exact.observables());
-        var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
-        yield plan.isNoisy() ? "density (exact values under noise)" : "state-vector";
+        var plan = plan(circuit, extra, Kept.PROJECTED, amplitudes);
+        yield plan.isNoisy() ? "density (exact values under noise)" : stateVector();
       }
     };
+  }
+
+  private String stateVector() {
+    return amplitudes == Form.SINGLE ? "state-vector (single precision)" : "state-vector";
   }
 
   private String reasoned(Plan plan, int shots) {
     var asked = method == Method.DENSITY || method == Method.TRAJECTORIES;
     return switch (formFor(plan, shots)) {
       case MIXED -> "density (%s)".formatted(asked ? "asked for" : "cheaper than shots one by one");
-      case PURE ->
+      case PURE, SINGLE ->
           "trajectories (%s)".formatted(asked ? "asked for" : "cheaper than a density matrix");
     };
   }
 
   private Form formFor(Plan plan, int shots) {
     return switch (method) {
-      case DENSITY -> requireMixed(plan);
-      case TRAJECTORIES -> Form.PURE;
+      case DENSITY -> Form.MIXED;
+      case TRAJECTORIES -> amplitudes;
       case CHEAPEST, STABILIZER -> {
-        var mixed = Memory.fits(2 * plan.qubits()) && isMixedCheaper(plan, shots);
-        yield mixed ? Form.MIXED : Form.PURE;
+        var mixed =
+            amplitudes == Form.PURE
+                && Memory.holdsWell(2 * plan.qubits())
+                && isMixedCheaper(plan, shots);
+        yield mixed ? Form.MIXED : amplitudes;
       }
     };
   }
@@ -166,9 +212,11 @@ final class Runs {
     return branches * Math.pow(2, pure.qubits()) <= shots * each;
   }
 
-  private static Form requireMixed(Plan plan) {
-    Memory.requireDensity(plan.qubits());
-    return Form.MIXED;
+  private static void requireMemory(Plan plan, Form form) {
+    switch (form) {
+      case PURE, SINGLE -> Memory.requireState(form, plan.qubits());
+      case MIXED -> Memory.requireDensity(plan.qubits());
+    }
   }
 
   private void require(Request.Exact request, Plan plan, Form form) {
@@ -176,7 +224,7 @@ final class Runs {
       requireExactNoise(request);
     }
     if (form == Form.MIXED || request.quantities().contains(Quantity.DENSITY_MATRIX)) {
-      requireMixed(plan);
+      requireMemory(plan, Form.MIXED);
     }
     if (request.quantities().contains(Quantity.PROBABILITIES) && plan.bits() > MOST_BITS) {
       throw refused(
@@ -190,6 +238,11 @@ final class Runs {
       throw refused(
           "method=trajectories draws shots and gives no exact values; ask for counts, or leave"
               + " method out");
+    }
+    if (amplitudes == Form.SINGLE) {
+      throw refused(
+          "precision=single is for pure states, and exact values under noise take a density"
+              + " matrix; ask for counts, or leave precision out");
     }
     if (request.quantities().contains(Quantity.STATE)) {
       throw refused(

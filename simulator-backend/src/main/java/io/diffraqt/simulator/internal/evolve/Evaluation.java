@@ -33,7 +33,7 @@ public final class Evaluation {
   private final List<Operator> operators;
   private final Readout readout;
   private final Frame frame;
-  private final Register state;
+  private final States states;
 
   /// @param plan with the dropped outcomes of kept measurements cut off
   /// @param operators the observables of the request for this plan
@@ -45,7 +45,7 @@ public final class Evaluation {
     this.operators = operators;
     this.readout = new Readout(plan);
     this.frame = new Frame(plan);
-    this.state = registers.zeros(plan);
+    this.states = new States(plan, registers);
   }
 
   /// Exact values of one row.
@@ -55,20 +55,23 @@ public final class Evaluation {
   /// @throws CircuitException when no branch is kept
   public Outcome.Evaluated evaluated(Bindings bindings, int row, long seed) {
     frame.bind(bindings, row);
-    state.restart();
     var sums = new Sums(Seeds.generator(seed));
     var drawn = request.quantities().equals(Set.of(Quantity.STATE));
     var one = drawn && operators.isEmpty() && !plan.postSelects();
-    new Walker(plan, frame, sums::add)
-        .walk(state, one ? new Portion.Shots(1, seed) : new Portion.Weight(1));
+    var portion = one ? new Portion.Shots(1, seed) : weight(1);
+    new Walker(states, frame, sums::add, _ -> false).walk(Walker.start(plan, states, portion));
     return sums.outcome();
   }
 
   /// Exact values of a row whose only branch was followed elsewhere.
   public Outcome.Evaluated evaluated(Register end, Bits bits, double acceptance) {
     var sums = new Sums(Seeds.generator(0));
-    sums.add(end, bits, new Portion.Weight(acceptance));
+    sums.add(end, bits, weight(acceptance));
     return sums.outcome();
+  }
+
+  private Portion weight(double value) {
+    return new Portion.Weight(value, Portion.negligible(registers.form()));
   }
 
   /// What the branches of one row add up to.
@@ -94,32 +97,26 @@ public final class Evaluation {
         readout.spread(readout.distribution(end), bits, weight, probabilities);
       }
       for (var k = 0; k < moments.length; k++) {
-        moments[k] = moments[k].plus(moments(operators.get(k), end.parts()), weight);
+        moments[k] = moments[k].plus(end.moments(operators.get(k)), weight);
       }
       if (wants(Quantity.STATE) && random.nextDouble() * total < weight) {
-        drawn = Optional.of(StateVector.of(plan.labels(), end.parts().re(), end.parts().im()));
+        var parts = end.parts();
+        drawn = Optional.of(StateVector.of(plan.labels(), parts.re(), parts.im()));
       }
       if (wants(Quantity.DENSITY_MATRIX)) {
         addDensity(end.parts(), weight);
       }
     }
 
-    private Moments moments(Operator operator, Parts end) {
-      return switch (registers.form()) {
-        case PURE -> Moments.pure(operator, registers.kernels(), end);
-        case MIXED -> Moments.mixed(operator, registers.kernels(), end, plan.qubits());
-      };
-    }
-
     private void addDensity(Parts end, double weight) {
       switch (registers.form()) {
-        case PURE -> Densities.addProjector(end, weight, density);
+        case PURE, SINGLE -> Densities.addProjector(end, weight, density);
         case MIXED -> Densities.add(end, weight, density);
       }
     }
 
     Outcome.Evaluated outcome() {
-      if (total < Portion.NEGLIGIBLE) {
+      if (weight(total).isNothing()) {
         throw new CircuitException(nothingKept());
       }
       var estimates = new ArrayList<Estimate>();

@@ -187,6 +187,16 @@ final class MixedState implements Register {
   }
 
   @Override
+  public Moments moments(Operator operator) {
+    return Moments.mixed(operator, kernels, rho, qubits);
+  }
+
+  @Override
+  public FewOutcomes fewOutcomes() {
+    throw new IllegalStateException("errors are drawn for pure states alone");
+  }
+
+  @Override
   public Parts parts() {
     return rho;
   }
@@ -194,5 +204,10 @@ final class MixedState implements Register {
   @Override
   public Register copy() {
     return new MixedState(kernels, qubits, rho.copy());
+  }
+
+  @Override
+  public void become(Register other) {
+    rho.set(other.parts());
   }
 }
