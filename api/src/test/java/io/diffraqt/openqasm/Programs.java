@@ -81,8 +81,8 @@ final class Programs {
     }
     var terms =
         IntStream.range(0, 3)
-            .mapToObj(_ ->
-                new ResultRequest.Weighted(random.nextGaussian(), factors(random, qubits)))
+            .mapToObj(
+                _ -> new ResultRequest.Weighted(random.nextGaussian(), factors(random, qubits)))
             .toList();
     var by = List.of(Parameter.of("a"), Parameter.of("cx")).subList(0, random.nextInt(3));
     results.add(new ResultRequest.Gradient(terms, by));

@@ -117,7 +117,8 @@ sealed interface StatePart {
   /// The amplitudes of some basis states of these qubits, as pairs.
   default Map<String, double[]> amplitudes(List<Integer> some, List<String> states) {
     var found = new LinkedHashMap<String, double[]>();
-    states.forEach(s -> found.put(s, Pairs.of(amplitude(replaced(0, some, Integer.parseInt(s, 2))))));
+    states.forEach(
+        s -> found.put(s, Pairs.of(amplitude(replaced(0, some, Integer.parseInt(s, 2))))));
     return found;
   }
 
