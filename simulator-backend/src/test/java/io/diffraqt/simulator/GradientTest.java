@@ -38,13 +38,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientTest {
-  private static final List<Observable> OBSERVABLES =
+  static final List<Observable> OBSERVABLES =
       List.of(
           PauliSum.parse("0.7*XYI - 1.2*ZIZ + 0.4*IYY"),
           PauliSum.parse("ZII + 0.5*IZI - IIZ"),
           new HermitianObservable(ComplexMatrix.real(2, 2, 1, 2, 2, -1), List.of(1)));
 
-  private static final Request.Exact ALL =
+  static final Request.Exact ALL =
       new Request.Exact(
           Set.of(Quantity.PROBABILITIES, Quantity.STATE), OBSERVABLES, OptionalLong.of(1));
 
@@ -64,7 +64,7 @@ class GradientTest {
     return sum;
   }
 
-  private static Cotangent random(Circuit circuit, Random random) {
+  static Cotangent random(Circuit circuit, Random random) {
     return new Cotangent(
         random.doubles(OBSERVABLES.size(), -1, 1).toArray(),
         random.doubles(1 << circuit.bits(), -1, 1).toArray(),
@@ -72,7 +72,7 @@ class GradientTest {
         random.doubles(1 << circuit.qubits(), -1, 1).toArray());
   }
 
-  private static Bindings randomRows(Columns columns, int rows, Random random) {
+  static Bindings randomRows(Columns columns, int rows, Random random) {
     return Bindings.of(columns, rows, random.doubles(rows * columns.width(), -2, 2).toArray());
   }
 
@@ -112,7 +112,7 @@ class GradientTest {
   }
 
   /// A gate with a parameter behind each angle, between layers that entangle.
-  private static Circuit around(Gate gate, List<Integer> on) {
+  static Circuit around(Gate gate, List<Integer> on) {
     var builder = Circuit.onQubits(3);
     for (var q = 0; q < 3; q++) {
       builder.ry(.5 + q, q).rx(Parameter.of("before" + q).angle(), q);

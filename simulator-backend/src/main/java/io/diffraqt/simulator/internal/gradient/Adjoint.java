@@ -7,7 +7,6 @@ import io.diffraqt.error.CircuitException;
 import io.diffraqt.simulator.internal.evolve.Bits;
 import io.diffraqt.simulator.internal.evolve.Gates;
 import io.diffraqt.simulator.internal.evolve.Operator;
-import io.diffraqt.simulator.internal.evolve.Readout;
 import io.diffraqt.simulator.internal.evolve.Register;
 import io.diffraqt.simulator.internal.evolve.Registers;
 import io.diffraqt.simulator.internal.evolve.Team;
@@ -32,8 +31,7 @@ public final class Adjoint {
   private final Plan plan;
   private final Path path;
   private final Kernels kernels;
-  private final List<Operator> operators;
-  private final Readout readout;
+  private final Seed seed;
   private final Frame frame;
   private final Register state;
   private final Chain chain = new Chain();
@@ -51,34 +49,15 @@ public final class Adjoint {
     this.plan = plan;
     this.path = Path.through(plan);
     this.kernels = kernels;
-    this.operators = List.copyOf(operators);
-    this.readout = new Readout(plan);
+    this.seed = new Seed(plan, kernels, operators, path.bits());
     this.frame = new Frame(plan);
     this.state = new Registers(Aim.Form.PURE, kernels, Team.ALONE).zeros(plan);
     this.slopes = new double[plan.angles().size()];
     this.psi = Parts.zeros(1 << plan.qubits());
     this.lambda = Parts.zeros(psi.size());
     this.spare = Parts.zeros(psi.size());
-    this.inverse = new double[longest(path)];
-    this.firstNeeded = firstNeeded(path);
-  }
-
-  private static int longest(Path path) {
-    return path.steps().stream()
-        .mapToInt(s -> s instanceof Unitary u ? u.length() : 0)
-        .max()
-        .orElse(0);
-  }
-
-  /// The first step that a binding changes; nothing before it is differentiated.
-  private static int firstNeeded(Path path) {
-    for (var k = 0; k < path.steps().size(); k++) {
-      if (path.steps().get(k) instanceof Unitary u && u.isDynamic()
-          || path.steps().get(k) instanceof Step.Load(_, Step.Source.Slot _, _)) {
-        return k;
-      }
-    }
-    return path.steps().size();
+    this.inverse = new double[Inverses.longest(path)];
+    this.firstNeeded = path.firstNeeded();
   }
 
   /// Bits recorded on the way.
@@ -111,7 +90,7 @@ public final class Adjoint {
           probabilities.add(project(measure));
         }
         case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _, Step.Span _ ->
-            throw notOnPath(step);
+            throw Path.unexpected(step);
       }
     }
     var kept = probabilities.stream().mapToDouble(p -> p).toArray();
@@ -139,12 +118,33 @@ public final class Adjoint {
   /// @param into one derivative per column of the bindings, from index `at` on
   public void back(
       Bindings bindings, int row, Tape tape, Cotangent cotangent, double[] into, int at) {
+    restart(bindings, row, tape);
+    Arrays.fill(lambda.re(), 0);
+    Arrays.fill(lambda.im(), 0);
+    seed.addLinear(cotangent, psi, lambda);
+    seed.addConstant(cotangent, lambda);
+    undoAll(tape, into, at);
+  }
+
+  /// Runs one row back from a cotangent of the final amplitudes.
+  ///
+  /// @param tape of the same row
+  /// @param into one derivative per column of the bindings, from index `at` on
+  public void back(Bindings bindings, int row, Tape tape, Parts end, double[] into, int at) {
+    restart(bindings, row, tape);
+    lambda.set(end);
+    undoAll(tape, into, at);
+  }
+
+  private void restart(Bindings bindings, int row, Tape tape) {
     if (frame.row() != row) {
       frame.bind(bindings, row);
     }
     Arrays.fill(slopes, 0);
     psi.set(tape.end());
-    seed(cotangent);
+  }
+
+  private void undoAll(Tape tape, double[] into, int at) {
     var projection = tape.probabilities().length;
     for (var k = path.steps().size() - 1; k >= firstNeeded; k--) {
       switch (path.steps().get(k)) {
@@ -164,61 +164,15 @@ public final class Adjoint {
           undo(measure, tape.projected().get(projection), tape.probabilities()[projection]);
         }
         case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _, Step.Span _ ->
-            throw notOnPath(path.steps().get(k));
+            throw Path.unexpected(path.steps().get(k));
       }
     }
     plan.angles().spread(slopes, into, at);
   }
 
-  /// The cotangent of the final amplitudes: `∂L/∂Re + i·∂L/∂Im`.
-  private void seed(Cotangent cotangent) {
-    Arrays.fill(lambda.re(), 0);
-    Arrays.fill(lambda.im(), 0);
-    var weights = cotangent.expectations();
-    requireLength("expectations", weights.length, operators.size());
-    for (var k = 0; k < weights.length; k++) {
-      if (weights[k] != 0) {
-        operators.get(k).addTo(kernels, psi, 2 * weights[k], lambda);
-      }
-    }
-    seedProbabilities(cotangent.probabilities());
-    seedState(cotangent.stateRe(), cotangent.stateIm());
-  }
-
-  private void seedProbabilities(double[] weights) {
-    if (weights.length == 0) {
-      return;
-    }
-    requireLength("probabilities", weights.length, 1 << plan.bits());
-    var weight = readout.gathered(weights, path.bits());
-    for (var k = 0; k < psi.size(); k++) {
-      var factor = 2 * weight.applyAsDouble(k);
-      lambda.re()[k] += factor * psi.re()[k];
-      lambda.im()[k] += factor * psi.im()[k];
-    }
-  }
-
-  private void seedState(double[] re, double[] im) {
-    requireLength("real parts", re.length, psi.size());
-    requireLength("imaginary parts", im.length, psi.size());
-    for (var k = 0; k < re.length; k++) {
-      lambda.re()[k] += re[k];
-    }
-    for (var k = 0; k < im.length; k++) {
-      lambda.im()[k] += im[k];
-    }
-  }
-
-  private static void requireLength(String what, int actual, int expected) {
-    if (actual != 0 && actual != expected) {
-      throw new IllegalArgumentException(
-          "a cotangent with %d %s; the forward pass gave %d".formatted(actual, what, expected));
-    }
-  }
-
   private void undo(Unitary step, boolean last) {
     if (!last) {
-      invert(step);
+      Inverses.fill(step, frame.matrices(), inverse);
     }
     if (step.targets().length == 1) {
       undoOne(step, last);
@@ -254,37 +208,13 @@ public final class Adjoint {
   private void differentiateDiagonal(Unitary step) {
     var entries = new double[1 << step.targets().length];
     for (var a = 0; a < entries.length; a++) {
-      var controls = step.controls();
-      for (var k = 0; k < step.targets().length; k++) {
-        controls = controls.and(step.targets()[k], (a >> k & 1) == 1);
-      }
-      kernels.overlap(lambda, psi, controls, NO_TARGET, overlap);
+      kernels.overlap(lambda, psi, Chain.entry(step, a), NO_TARGET, overlap);
       entries[a] = overlap[1];
     }
     Chain.diagonal(step, entries, slopes);
   }
 
   private static final int[] NO_TARGET = {};
-
-  /// The conjugate transpose, or the conjugate of a stored diagonal.
-  private void invert(Unitary step) {
-    var m = frame.matrices();
-    var at = step.at();
-    if (step.isDiagonalStored()) {
-      for (var k = 0; k < step.length(); k += 2) {
-        inverse[k] = m[at + k];
-        inverse[k + 1] = -m[at + k + 1];
-      }
-      return;
-    }
-    var size = 1 << step.targets().length;
-    for (var r = 0; r < size; r++) {
-      for (var c = 0; c < size; c++) {
-        inverse[2 * (r * size + c)] = m[at + 2 * (c * size + r)];
-        inverse[2 * (r * size + c) + 1] = -m[at + 2 * (c * size + r) + 1];
-      }
-    }
-  }
 
   private void undo(Step.Permute step) {
     kernels.permute(psi, step.back(), spare);
@@ -299,7 +229,7 @@ public final class Adjoint {
 
   /// `ψ' = Πψ/√p` gives the cotangent `(Πλ − Re⟨λ|ψ'⟩·ψ')/√p`.
   private void undo(Step.Measure measure, Parts before, double probability) {
-    kernels.phase(lambda, Controls.NONE.and(measure.qubit(), measure.keep() == Keep.ZERO), 0, 0);
+    kernels.phase(lambda, Path.dropped(measure), 0, 0);
     kernels.overlap(lambda, psi, Controls.NONE, NO_TARGET, overlap);
     var along = overlap[0];
     var scale = 1 / Math.sqrt(probability);
@@ -308,9 +238,5 @@ public final class Adjoint {
       lambda.im()[k] = scale * (lambda.im()[k] - along * psi.im()[k]);
     }
     psi.set(before);
-  }
-
-  private static IllegalStateException notOnPath(Step step) {
-    return new IllegalStateException(step + " on a path that is undone");
   }
 }

@@ -3,10 +3,13 @@ package io.diffraqt.simulator.internal.gradient;
 import io.diffraqt.circuit.Keep;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.simulator.internal.evolve.Bits;
+import io.diffraqt.simulator.internal.kernel.Controls;
 import io.diffraqt.simulator.internal.plan.Plan;
 import io.diffraqt.simulator.internal.plan.Step;
+import io.diffraqt.simulator.internal.plan.Step.Unitary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The one way through a plan in which every measured outcome is kept.
 ///
@@ -49,6 +52,32 @@ record Path(List<Step> steps, Bits bits) {
       }
     }
     return new Path(steps, bits);
+  }
+
+  /// The first step that a binding changes; nothing before it is differentiated.
+  int firstNeeded() {
+    for (var k = 0; k < steps.size(); k++) {
+      if (steps.get(k) instanceof Unitary u && u.isDynamic()
+          || steps.get(k) instanceof Step.Load(_, Step.Source.Slot _, _)) {
+        return k;
+      }
+    }
+    return steps.size();
+  }
+
+  /// All matrices on the way.
+  Stream<Unitary> unitaries() {
+    return steps.stream().filter(Unitary.class::isInstance).map(Unitary.class::cast);
+  }
+
+  /// Where a kept measurement clears amplitudes.
+  static Controls dropped(Step.Measure measure) {
+    return Controls.NONE.and(measure.qubit(), measure.keep() == Keep.ZERO);
+  }
+
+  /// What is thrown where a step turns up that no path has.
+  static IllegalStateException unexpected(Step step) {
+    return new IllegalStateException(step + " on a path that is undone");
   }
 
   private static void requireKept(Step.Measure measure, Plan plan) {

@@ -122,6 +122,32 @@ class KernelParityTest {
   }
 
   @Test
+  void statesWithTheirDerivativesAgree() {
+    for (var n = 1; n <= MOST_QUBITS; n++) {
+      for (var q = 0; q < n; q++) {
+        var target = q;
+        var m = matrix(1);
+        var dm = matrix(1);
+        var slope = state(n);
+        assertSame(
+            n,
+            "state " + n + " " + q,
+            (k, psi) -> TangentLoops.apply(k, psi, slope.copy(), target, m, dm, 3));
+        var psi = state(n);
+        assertSame(
+            n,
+            "derivative " + n + " " + q,
+            (k, change) -> TangentLoops.apply(k, psi.copy(), change, target, m, dm, 3));
+        var one = new double[8];
+        var other = new double[8];
+        TangentLoops.overlap(scalar, psi, slope, target, one);
+        TangentLoops.overlap(vector, psi, slope, target, other);
+        assertThat(other).containsExactly(one, within(1e-12));
+      }
+    }
+  }
+
+  @Test
   void sweepsBackAgree() {
     for (var n = 1; n <= MOST_QUBITS; n++) {
       for (var q = 0; q < n; q++) {
