@@ -27,13 +27,15 @@ final class HoldingRows {
       Connection connection, Reservation reservation, String run, long at, String owner)
       throws SQLException {
     var held = reservation.held();
+    var key = reservation.key().value();
+    EntryRows.update(connection, "DELETE FROM holding WHERE key = ?", key);
     EntryRows.update(
         connection,
         """
-        INSERT OR REPLACE INTO holding (key, provider, device, run, at, owner, state, shots,
+        INSERT INTO holding (key, provider, device, run, at, owner, state, shots,
           nanoseconds, nanomoney, currency) VALUES (?, ?, ?, ?, ?, ?, 'held', ?, ?, ?, ?)\
         """,
-        reservation.key().value(),
+        key,
         reservation.account().provider(),
         reservation.account().device(),
         run,
@@ -161,14 +163,15 @@ final class HoldingRows {
     }
   }
 
+  /// Adds up totals, which triggers keep, so that the cost does not grow with the journal.
   static Balance balance(Connection connection, Cap cap, ZonedDateTime now, String run)
       throws SQLException {
     try (var query =
         connection.prepareStatement(
             """
-            SELECT state, sum(%s) FROM holding WHERE state <> 'released'
-              AND (? = '' OR provider = ?) AND (? = '' OR device = ?)
-              AND at >= ? AND (? = '' OR run = ?) AND (? = '' OR currency = ?)
+            SELECT state, sum(%s) FROM total
+            WHERE (? = '' OR provider = ?) AND (? = '' OR device = ?)
+              AND quarter >= ? AND (? = '' OR run = ?) AND (? = '' OR currency = ?)
             GROUP BY state\
             """
                 .formatted(column(cap.unit())))) {
@@ -191,7 +194,7 @@ final class HoldingRows {
         scope.provider(),
         scope.device(),
         scope.device(),
-        start(cap.period(), now),
+        Math.floorDiv(start(cap.period(), now), Schema.QUARTER),
         only,
         only,
         currency,

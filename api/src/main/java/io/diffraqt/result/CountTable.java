@@ -64,6 +64,12 @@ sealed interface CountTable {
       counts[size++] = count;
     }
 
+    void addAll(Rows other) {
+      for (var k = 0; k < other.size; k++) {
+        add(other.values[k], other.counts[k]);
+      }
+    }
+
     CountTable table(int bits) {
       var found = Arrays.copyOf(values, size);
       if (isRising()) {

@@ -86,6 +86,18 @@ public final class Counts {
       rows.add(value, count);
     }
 
+    /// Counts all that another one has counted.
+    ///
+    /// @param other over as many bits
+    /// @throws IllegalArgumentException when it has another number of bits
+    public void addAll(Tally other) {
+      if (other.bits != bits) {
+        throw new IllegalArgumentException(
+            "outcomes of %d bits; expected %d".formatted(other.bits, bits));
+      }
+      rows.addAll(other.rows);
+    }
+
     /// All that was counted so far.
     public Counts build() {
       return new Counts(registers, rows.table(bits));

@@ -1,24 +1,19 @@
 package io.diffraqt.run;
 
 import io.diffraqt.backend.Backend;
+import io.diffraqt.backend.BackendLayer;
 import io.diffraqt.backend.IndeterminateException;
 import io.diffraqt.backend.JobFailedException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
-import io.diffraqt.backend.Outcome;
-import io.diffraqt.backend.Rates;
 import io.diffraqt.backend.Submission;
-import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.budget.Account;
 import io.diffraqt.budget.CostEstimate;
 import io.diffraqt.budget.ShotBudget;
 import io.diffraqt.error.QuantumException;
-import io.diffraqt.target.Target;
-import java.util.List;
-import java.util.Optional;
 
 /// Holds the most that a submission may cost before it goes on, and books the bill at its end.
-final class BudgetedBackend implements Backend {
+final class BudgetedBackend implements BackendLayer {
   private final Backend inner;
   private final ShotBudget budget;
   private final Account account;
@@ -32,8 +27,8 @@ final class BudgetedBackend implements Backend {
   }
 
   @Override
-  public Target target() {
-    return inner.target();
+  public Backend inner() {
+    return inner;
   }
 
   /// What is held stays held where the provider may have the submission.
@@ -61,35 +56,5 @@ final class BudgetedBackend implements Backend {
     var status = inner.status(job);
     Bills.of(status).ifPresent(bill -> budget.settle(job, bill));
     return status;
-  }
-
-  @Override
-  public List<Outcome> result(JobId job) {
-    return inner.result(job);
-  }
-
-  @Override
-  public void cancel(JobId job) {
-    inner.cancel(job);
-  }
-
-  @Override
-  public Optional<JobId> find(SubmissionKey key) {
-    return inner.find(key);
-  }
-
-  @Override
-  public boolean isIdempotent() {
-    return inner.isIdempotent();
-  }
-
-  @Override
-  public Rates rates() {
-    return inner.rates();
-  }
-
-  @Override
-  public void close() {
-    inner.close();
   }
 }

@@ -2,11 +2,10 @@ package io.diffraqt.run;
 
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendException;
+import io.diffraqt.backend.BackendLayer;
 import io.diffraqt.backend.IndeterminateException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
-import io.diffraqt.backend.Outcome;
-import io.diffraqt.backend.Rates;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
@@ -16,15 +15,13 @@ import io.diffraqt.budget.Entry;
 import io.diffraqt.budget.Intent;
 import io.diffraqt.budget.LedgerException;
 import io.diffraqt.budget.ShotLedger;
-import io.diffraqt.target.Target;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// Writes down what is about to be sent before it is sent, and how it ended.
 ///
 /// Of all callers with one key, in all processes, one sends; the others wait for its job.
-final class JournaledBackend implements Backend {
+final class JournaledBackend implements BackendLayer {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final int MOST_LOOKS = 6000;
 
@@ -44,8 +41,8 @@ final class JournaledBackend implements Backend {
   }
 
   @Override
-  public Target target() {
-    return inner.target();
+  public Backend inner() {
+    return inner;
   }
 
   @Override
@@ -217,35 +214,5 @@ final class JournaledBackend implements Backend {
       ledger.close(accepted, ending);
       safeguards.listener().on(new SubmissionEvent.Ended(job, status));
     }
-  }
-
-  @Override
-  public List<Outcome> result(JobId job) {
-    return inner.result(job);
-  }
-
-  @Override
-  public void cancel(JobId job) {
-    inner.cancel(job);
-  }
-
-  @Override
-  public Optional<JobId> find(SubmissionKey key) {
-    return inner.find(key);
-  }
-
-  @Override
-  public boolean isIdempotent() {
-    return inner.isIdempotent();
-  }
-
-  @Override
-  public Rates rates() {
-    return inner.rates();
-  }
-
-  @Override
-  public void close() {
-    inner.close();
   }
 }

@@ -2,12 +2,12 @@ package io.diffraqt.run;
 
 import io.diffraqt.backend.Backend;
 import io.diffraqt.backend.BackendException;
+import io.diffraqt.backend.BackendLayer;
 import io.diffraqt.backend.IndeterminateException;
 import io.diffraqt.backend.JobFailedException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
-import io.diffraqt.backend.Rates;
 import io.diffraqt.backend.Rates.Operation;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
@@ -15,7 +15,6 @@ import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.backend.TransientException;
 import io.diffraqt.budget.Account;
 import io.diffraqt.error.UnsupportedCircuitException;
-import io.diffraqt.target.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import java.util.Optional;
 /// Reads are repeated after transient failures. A submission is repeated as long as it is certain
 /// that the provider does not have it. Once that is in doubt it is searched by its key; if nothing
 /// is found it is repeated only where the provider itself refuses repeats.
-final class ResilientBackend implements Backend {
+final class ResilientBackend implements BackendLayer {
   private final Backend inner;
   private final Resilience settings;
   private final Traffic traffic;
@@ -44,8 +43,8 @@ final class ResilientBackend implements Backend {
   }
 
   @Override
-  public Target target() {
-    return inner.target();
+  public Backend inner() {
+    return inner;
   }
 
   @Override
@@ -146,20 +145,5 @@ final class ResilientBackend implements Backend {
   @Override
   public Optional<JobId> find(SubmissionKey key) {
     return traffic.search(() -> inner.find(key));
-  }
-
-  @Override
-  public boolean isIdempotent() {
-    return inner.isIdempotent();
-  }
-
-  @Override
-  public Rates rates() {
-    return inner.rates();
-  }
-
-  @Override
-  public void close() {
-    inner.close();
   }
 }

@@ -74,6 +74,7 @@ final class Compilation {
       var elided = timed("elide swaps", () -> ElidedSwaps.of(circuit));
       circuit = elided.circuit();
       last = elided.last();
+      pass(new ResynthesizeCxNetworks());
     }
   }
 

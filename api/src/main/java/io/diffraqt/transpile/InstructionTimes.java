@@ -33,7 +33,7 @@ record InstructionTimes(Calibration calibration) {
       case Instruction.Delay(var duration, var unit, _) -> delay(duration, unit);
       case Instruction.Conditional(_, var then, var otherwise) ->
           Math.max(span(then), span(otherwise));
-      case Apply _, Instruction.Barrier _, Instruction.Prepare _ -> 0;
+      case Apply _, Instruction.Barrier _, Instruction.Noise _, Instruction.Prepare _ -> 0;
     };
   }
 

@@ -28,6 +28,12 @@ public final class Passes {
     return new SplitLargeGates(target);
   }
 
+  /// Writes networks of `cx` on three or more qubits anew where that takes a third fewer of them
+  /// and no more pairs.
+  public static Pass resynthesizeCxNetworks() {
+    return new ResynthesizeCxNetworks();
+  }
+
   /// Multiplies out blocks of gates on pairs where that saves two-qubit gates of a target.
   ///
   /// @throws io.diffraqt.error.UnsupportedCircuitException when its gates entangle nothing

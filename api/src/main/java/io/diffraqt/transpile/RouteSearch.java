@@ -26,7 +26,7 @@ record RouteSearch(
   private static final int RELOCATIONS = 8;
   private static final int ANNEALING_STEPS = 1_000;
   private static final int FIRST_PASSES = 3;
-  private static final int KEPT = 4;
+  private static final int KEPT = 5;
   private static final int MOST_PASSES = 9;
 
   private static final Comparator<Trial> BY_GATES =
@@ -64,11 +64,7 @@ record RouteSearch(
     var strict = Order.of(circuit, pieces, false);
     var orders =
         options.level() >= 2 ? List.of(strict, Order.of(circuit, pieces, true)) : List.of(strict);
-    var starts =
-        new Starts(
-            device.graph(),
-            Interactions.of(strict.forward(), circuit.qubits()),
-            circuit.usedQubits());
+    var starts = Starts.of(circuit, strict.forward(), device.graph());
     return new RouteSearch(orders, starts, device, options, deadline);
   }
 
@@ -97,6 +93,9 @@ record RouteSearch(
     }
     if (options.level() >= 2 && (trial == 0 || trial == 4)) {
       return starts.onLine(random);
+    }
+    if (options.level() >= 2 && trial == 3) {
+      return starts.byArrival(random);
     }
     return starts.start(trial, random);
   }

@@ -1,5 +1,6 @@
 package io.diffraqt.transpile;
 
+import io.diffraqt.circuit.Circuit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,8 +12,21 @@ import java.util.SplittableRandom;
 ///
 /// @param graph the device
 /// @param interactions which program qubits share gates
-/// @param used the program qubits that anything acts on
-record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) {
+/// @param used the program qubits that anything acts on, rising
+/// @param arrivals the interacting ones in the order in which they are first acted on
+record Starts(
+    DeviceGraph graph, Interactions interactions, List<Integer> used, List<Integer> arrivals) {
+  static Starts of(Circuit circuit, RoutingDag dag, DeviceGraph graph) {
+    var interactions = Interactions.of(dag, circuit.qubits());
+    var arrivals =
+        circuit.instructions().stream()
+            .flatMap(i -> i.qubits().stream())
+            .distinct()
+            .filter(q -> interactions.neighbours(q).length > 0)
+            .toList();
+    return new Starts(graph, interactions, circuit.usedQubits(), arrivals);
+  }
+
   /// Program qubit `k` on the `k`-th qubit of the largest joined part.
   int[] trivial() {
     return filled(graph.largestPart());
@@ -48,8 +62,20 @@ record Starts(DeviceGraph graph, Interactions interactions, List<Integer> used) 
 
   /// The interacting qubits in a row along couplers, where the device has a row that long.
   int[] onLine(SplittableRandom random) {
-    var row = Interactions.row(interactions.size(), interactions.activeQubits());
-    return new Starts(graph, row, used).embedded(random, 0).orElseGet(() -> start(1, random));
+    return onLine(interactions.activeQubits(), random);
+  }
+
+  /// The same in the order in which they are first acted on, so that a qubit that meets the others
+  /// one after the other passes along the row.
+  int[] byArrival(SplittableRandom random) {
+    return onLine(arrivals, random);
+  }
+
+  private int[] onLine(List<Integer> order, SplittableRandom random) {
+    var row = Interactions.row(interactions.size(), order);
+    return new Starts(graph, row, used, arrivals)
+        .embedded(random, 0)
+        .orElseGet(() -> start(1, random));
   }
 
   private int[] along(List<Integer> order, int[] row) {

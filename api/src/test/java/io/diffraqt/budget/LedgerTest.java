@@ -144,7 +144,7 @@ final class LedgerTest {
       journal.exportTo(text);
     }
     assertThat(text.toString().lines().findFirst())
-        .contains("{\"format\":\"diffraqt-journal\",\"version\":2}");
+        .contains("{\"format\":\"diffraqt-journal\",\"version\":3}");
     try (var copy = Journal.open(folder.resolve("copy.db"), CLOCK)) {
       assertThat(copy.importFrom(new StringReader(text.toString()))).isEqualTo(5);
       assertThat(copy.importFrom(new StringReader(text.toString()))).isZero();

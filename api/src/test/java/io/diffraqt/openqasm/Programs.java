@@ -1,14 +1,17 @@
 package io.diffraqt.openqasm;
 
 import io.diffraqt.circuit.Angle;
+import io.diffraqt.circuit.Channel;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.ControlledGate;
 import io.diffraqt.circuit.Gate;
+import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
+import io.diffraqt.linalg.KrausChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,6 +51,17 @@ final class Programs {
               : constant;
         })
         .toList();
+  }
+
+  /// Random matrices of a channel: parts of a unitary on two more qubits.
+  static Instruction.Noise noise(Random random, int qubits, List<Integer> on) {
+    var size = 1 << qubits;
+    var whole = unitary(random, qubits + 2).matrix();
+    var operators =
+        IntStream.range(0, 4)
+            .mapToObj(k -> ComplexMatrix.fill(size, size, (r, c) -> whole.at(k * size + r, c)))
+            .toList();
+    return new Instruction.Noise(new Channel.General(new KrausChannel(operators)), on);
   }
 
   /// A unitary from random columns made orthonormal one after the other.

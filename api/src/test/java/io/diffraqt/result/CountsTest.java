@@ -58,6 +58,19 @@ class CountsTest {
   }
 
   @Test
+  void whatAnotherHasCountedAddsUp() {
+    var one = Counts.tally(TWO);
+    one.add(5, 2);
+    var other = Counts.tally(TWO);
+    other.add(1, 1);
+    other.add(5, 3);
+    one.addAll(other);
+    assertThat(one.build()).isEqualTo(Counts.of(TWO, Map.of("101", 5L, "001", 1L)));
+    assertThatThrownBy(() -> one.addAll(Counts.tally(List.of())))
+        .hasMessage("outcomes of 0 bits; expected 3");
+  }
+
+  @Test
   void aNumberOfMoreBitsIsRefused() {
     assertThatThrownBy(() -> Counts.tally(TWO).add(8, 1))
         .hasMessage("count 1 of 8; expected a number of 3 bits and a count of 0 or more");

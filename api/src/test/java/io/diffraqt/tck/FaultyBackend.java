@@ -1,17 +1,15 @@
 package io.diffraqt.tck;
 
 import io.diffraqt.backend.Backend;
+import io.diffraqt.backend.BackendLayer;
 import io.diffraqt.backend.IndeterminateException;
 import io.diffraqt.backend.JobId;
 import io.diffraqt.backend.JobStatus;
 import io.diffraqt.backend.Outcome;
-import io.diffraqt.backend.Rates;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
 import io.diffraqt.backend.TransientException;
-import io.diffraqt.openqasm.OpenQasm3;
-import io.diffraqt.target.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,11 +22,7 @@ import java.util.function.Supplier;
 ///   lost reply of a status, makes a status unfinished and a search find nothing
 /// @param step called before each call, and when a submission was taken; a process may end there
 public record FaultyBackend(Backend inner, Supplier<Fault> faults, Runnable step)
-    implements Backend {
-  @Override
-  public Target target() {
-    return inner.target();
-  }
+    implements BackendLayer {
 
   @Override
   public JobId submit(Submission submission) {
@@ -79,21 +73,6 @@ public record FaultyBackend(Backend inner, Supplier<Fault> faults, Runnable step
     return faults.get() == Fault.NONE ? inner.find(key) : Optional.empty();
   }
 
-  @Override
-  public boolean isIdempotent() {
-    return inner.isIdempotent();
-  }
-
-  @Override
-  public Optional<OpenQasm3.Dialect> dialect() {
-    return inner.dialect();
-  }
-
-  @Override
-  public Rates rates() {
-    return inner.rates();
-  }
-
   private void failTransiently() {
     if (faults.get() == Fault.TRANSIENT) {
       throw busy();
@@ -102,10 +81,5 @@ public record FaultyBackend(Backend inner, Supplier<Fault> faults, Runnable step
 
   private static TransientException busy() {
     return new TransientException("busy", Optional.empty());
-  }
-
-  @Override
-  public void close() {
-    inner.close();
   }
 }

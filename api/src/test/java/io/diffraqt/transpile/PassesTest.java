@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PassesTest {
   private static final Entangler CZ = Entangler.of(StandardGate.CZ);
@@ -41,6 +42,7 @@ class PassesTest {
             new SpreadCommuting(),
             new DropBeforeMeasurement(),
             new ResynthesizePairs(CZ),
+            new ResynthesizeCxNetworks(),
             new MergeOneQubitRuns(BASIS),
             new SplitLargeGates(Targets.lineCz(4)));
     for (var seed = 0; seed < 40; seed++) {
@@ -104,6 +106,44 @@ class PassesTest {
     var blocks = new ResynthesizePairs(CZ).run(circuit);
     assertEquals(1, blocks.multiQubitGates());
     assertEquals(3, new TranslateTwoQubit(target, CZ).run(blocks).multiQubitGates());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 10, 20})
+  void aCxFromEachQubitToAllLaterOnesBecomesAChain(int qubits) {
+    var builder = Circuit.onQubits(qubits);
+    for (var a = 0; a < qubits; a++) {
+      for (var b = a + 1; b < qubits; b++) {
+        builder.cx(a, b).rz(.1 * b, a);
+      }
+    }
+    var chain = new ResynthesizeCxNetworks().run(builder.build());
+    assertEquals(qubits - 1, chain.multiQubitGates());
+    assertEquals(qubits * (qubits - 1) / 2, chain.count(i -> i.qubits().size() == 1));
+    assertEquals(chain, new ResynthesizeCxNetworks().run(chain));
+  }
+
+  @Test
+  void networksOfMoreQubitsThanBitsInAWordStay() {
+    for (var qubits : List.of(64, 65)) {
+      var builder = Circuit.onQubits(qubits);
+      IntStream.range(0, 3 * (qubits - 1)).forEach(k -> builder.cx(k / 3, k / 3 + 1));
+      var circuit = builder.build();
+      var left = qubits == 64 ? 63 : 192;
+      assertEquals(left, new ResynthesizeCxNetworks().run(circuit).multiQubitGates());
+    }
+  }
+
+  @Test
+  void networksOfCxKeepWhatTheyDoWithFewerGates() {
+    for (var seed = 0; seed < 60; seed++) {
+      var qubits = 3 + seed % 5;
+      var random = new RandomCircuits(seed, qubits);
+      var circuit = random.cxNetworks(3, 80);
+      var other = new ResynthesizeCxNetworks().run(circuit);
+      requireSame("seed " + seed, circuit, other, Bindings.none());
+      assertTrue(other.multiQubitGates() < 2 * circuit.multiQubitGates() / 3, () -> "" + other);
+    }
   }
 
   @Test

@@ -139,8 +139,9 @@ class TranspilerTest {
     figures.set(0, figures(1e-6, .01));
     figures.set(5, figures(1e-3, .4));
     var device = Targets.timed(Targets.lineCz(7), figures);
-    var waiting = Circuit.onQubits(4).h(0).cx(0, 1).h(2).cx(2, 3).cx(1, 2).cx(2, 3).cx(1, 2);
-    var circuit = waiting.cx(2, 3).cx(0, 1).measureAll().build();
+    var start = Circuit.onQubits(4).h(0).cx(0, 1).h(2).cx(2, 3).cx(1, 2);
+    var waiting = start.ry(.3, 2).cx(2, 3).cx(1, 2).ry(.4, 2).cx(2, 3);
+    var circuit = waiting.cx(0, 1).measureAll().build();
     for (var seed = 0; seed < 5; seed++) {
       var places =
           Transpiler.to(device).withLevel(2).withSeed(seed).compile(circuit).initial().places();

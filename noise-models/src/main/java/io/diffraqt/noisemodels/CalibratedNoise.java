@@ -83,6 +83,7 @@ public final class CalibratedNoise implements NoiseModel {
       case Apply _,
           Instruction.Measure _,
           Instruction.Barrier _,
+          Instruction.Noise _,
           Instruction.Prepare _,
           Instruction.Conditional _ ->
           List.of();
@@ -122,7 +123,7 @@ public final class CalibratedNoise implements NoiseModel {
       case Instruction.Delay delay -> waits.seconds(delay);
       case Instruction.Conditional(_, var then, var otherwise) ->
           Math.max(total(then), total(otherwise));
-      case Apply _, Instruction.Barrier _, Instruction.Prepare _ -> 0;
+      case Apply _, Instruction.Barrier _, Instruction.Noise _, Instruction.Prepare _ -> 0;
     };
   }
 

@@ -96,7 +96,12 @@ public final class IdleDelays {
                   then.stream().flatMap(IdleDelays::bits),
                   otherwise.stream().flatMap(IdleDelays::bits))
               .flatMap(bits -> bits);
-      case Instruction.Apply _, Instruction.Reset _, Barrier _, Delay _, Instruction.Prepare _ ->
+      case Instruction.Apply _,
+          Instruction.Reset _,
+          Barrier _,
+          Delay _,
+          Instruction.Noise _,
+          Instruction.Prepare _ ->
           Stream.of();
     };
   }

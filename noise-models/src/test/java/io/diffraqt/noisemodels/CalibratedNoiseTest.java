@@ -8,7 +8,7 @@ import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.linalg.ComplexMatrix;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.noisemodels.Reading.Idle;

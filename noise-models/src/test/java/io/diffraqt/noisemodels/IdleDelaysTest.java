@@ -22,7 +22,8 @@ class IdleDelaysTest {
       case Delay delay -> delay.duration();
       case Conditional conditional ->
           conditional.then().stream().mapToDouble(IdleDelaysTest::seconds).sum();
-      case Instruction.Reset _, Instruction.Barrier _, Instruction.Prepare _ -> 0;
+      case Instruction.Reset _, Instruction.Barrier _, Instruction.Noise _, Instruction.Prepare _ ->
+          0;
     };
   }
 

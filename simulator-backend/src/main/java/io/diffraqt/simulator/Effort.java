@@ -32,12 +32,13 @@ record Effort(Circuit circuit, NoiseModel noise) {
   double ofOthers(Request request) {
     var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
     var gates = (double) circuit.instructions().size();
-    var pure = Memory.fits(qubits) ? gates * Math.pow(2, qubits) * PER_AMPLITUDE : infinite();
-    if (noise.equals(NoiseModel.none())) {
+    var pure =
+        qubits <= Memory.mostQubits() ? gates * Math.pow(2, qubits) * PER_AMPLITUDE : infinite();
+    if (noise.equals(NoiseModel.none()) && !circuit.hasNoise()) {
       return pure;
     }
     var mixed =
-        Memory.fits(2 * qubits) ? gates * Math.pow(4, qubits) * PER_DENSITY_ENTRY : infinite();
+        Memory.holdsWell(2 * qubits) ? gates * Math.pow(4, qubits) * PER_DENSITY_ENTRY : infinite();
     return switch (request) {
       case Request.Samples samples -> Math.min(mixed, samples.shots() * pure);
       case Request.Exact _ -> mixed;

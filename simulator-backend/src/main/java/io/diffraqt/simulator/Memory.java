@@ -31,9 +31,24 @@ final class Memory {
     return (int) Math.min(MOST_TABLEAU_QUBITS, Math.sqrt((double) each * TABLEAU_PAIRS_PER_BYTE));
   }
 
+  /// Whether a vector of `2^bits` amplitudes takes at most half of an empty heap: always the same
+  /// answer, so that a choice by it repeats itself.
+  static boolean holdsWell(int bits) {
+    return bits < mostQubits();
+  }
+
   /// Whether a vector of `2^bits` amplitudes fits now.
-  static boolean fits(int bits) {
-    return bits <= MOST_BITS && (long) BYTES_PER_AMPLITUDE << bits <= available();
+  private static boolean fits(int bits) {
+    return bits <= MOST_BITS && fits((long) BYTES_PER_AMPLITUDE << bits);
+  }
+
+  /// What earlier runs left behind counts as taken until the collector has looked.
+  private static boolean fits(long bytes) {
+    if (bytes <= available() || bytes > Runtime.getRuntime().maxMemory()) {
+      return bytes <= available();
+    }
+    System.gc();
+    return bytes <= available();
   }
 
   /// How many workers with so many vectors of `2^bits` amplitudes each fit now.
@@ -61,6 +76,23 @@ final class Memory {
     }
   }
 
+  /// Refuses one more state beside those of other branches where it does not fit.
+  ///
+  /// @param bits it has `2^bits` amplitudes or coefficients
+  /// @throws UnsupportedCircuitException saying what it needs and what there is
+  static void requireBranch(int bits) {
+    if (!fits(bits)) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "outcomes in the middle of it part, and the state of one more branch takes %s where %s of %s are left; use fewer qubits or fewer threads, or give java a larger heap with -Xmx"
+                  .formatted(
+                      bytes((long) BYTES_PER_AMPLITUDE << bits),
+                      bytes(available()),
+                      bytes(Runtime.getRuntime().maxMemory()))));
+    }
+  }
+
   /// How many tables of recorded bits fit now.
   static int tables(int shots, int bits) {
     return (int) Math.min(Integer.MAX_VALUE, available() / (Long.BYTES * words(shots, bits) + 1));
@@ -75,7 +107,7 @@ final class Memory {
   /// @throws UnsupportedCircuitException saying what it needs and what there is
   static void requireTable(int shots, int bits) {
     var words = words(shots, bits);
-    if (words > Integer.MAX_VALUE - 8 || Long.BYTES * words > available()) {
+    if (words > Integer.MAX_VALUE - 8 || !fits(Long.BYTES * words)) {
       throw new UnsupportedCircuitException(
           "simulator",
           List.of(

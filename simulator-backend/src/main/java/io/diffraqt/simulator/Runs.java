@@ -12,11 +12,13 @@ import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.simulator.SimulatorSettings.Method;
+import io.diffraqt.simulator.internal.evolve.Branching;
 import io.diffraqt.simulator.internal.evolve.Evaluation;
 import io.diffraqt.simulator.internal.evolve.Operator;
 import io.diffraqt.simulator.internal.evolve.Portion;
 import io.diffraqt.simulator.internal.evolve.Registers;
 import io.diffraqt.simulator.internal.evolve.Sampling;
+import io.diffraqt.simulator.internal.evolve.Team;
 import io.diffraqt.simulator.internal.kernel.Kernels;
 import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Aim.Form;
@@ -39,6 +41,12 @@ final class Runs {
   /// A worker has a state and room to move it.
   private static final int VECTORS = 2;
 
+  /// With fewer for each thread, some have none while others are at work.
+  private static final double LEAST_BRANCHES = 4;
+
+  /// One thread works on what comes before the first branch.
+  private static final double LONGEST_HEAD = .5;
+
   private final Method method;
   private final Kernels kernels;
   private final Workers workers;
@@ -60,18 +68,42 @@ final class Runs {
   List<Outcome.Sampled> sample(Circuit circuit, Bindings bindings, int shots, long seed) {
     var pure = plan(circuit, List.of(), Kept.RECORDED, Form.PURE);
     var form = pure.isNoisy() ? formFor(pure, shots) : Form.PURE;
+    requireMemory(pure, form);
     var plan = form == Form.PURE ? pure : plan(circuit, List.of(), Kept.RECORDED, form);
     var arranged = bindings.arrangedFor(plan.columns());
+    var branching = Branching.of(plan, form);
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        Memory.workers(bits(plan, form), VECTORS),
+        Memory.workers(bits(plan, form), VECTORS * branching.states(shots)),
         team -> {
-          var sampling = new Sampling(plan, new Registers(form, kernels, team));
+          var sampling = sampling(plan, form, team, followers(plan, form, branching, shots));
           return row ->
               new Outcome.Sampled(
                   sampling.counts(arranged, row, new Portion.Shots(shots, rowSeed(seed, row))));
         });
+  }
+
+  /// Threads share the branches of a row where there are enough, and else the work on each state.
+  private Sampling sampling(Plan plan, Form form, Team team, int followers) {
+    var share = Math.min(followers, team.size());
+    return share > 1
+        ? new Sampling(plan, registers(form, Team.ALONE), team.atMost(share))
+        : new Sampling(plan, registers(form, team), Team.ALONE);
+  }
+
+  private Registers registers(Form form, Team team) {
+    return new Registers(form, kernels, team, Memory::requireBranch);
+  }
+
+  /// How many threads follow the branches of a row: each holds states of its own, and as many more
+  /// wait.
+  private int followers(Plan plan, Form form, Branching branching, int shots) {
+    var branches = branching.branches(shots);
+    var enough = branches >= LEAST_BRANCHES * workers.size() && branching.head() < LONGEST_HEAD;
+    return enough && work(plan, form) * branches >= Workers.LEAST_WORK
+        ? Memory.workers(bits(plan, form), VECTORS * (1 + branching.states(shots)))
+        : 1;
   }
 
   List<Outcome.Evaluated> evaluate(
@@ -88,8 +120,7 @@ final class Runs {
         work(plan, form),
         Memory.workers(bits(plan, form), VECTORS),
         team -> {
-          var evaluation =
-              new Evaluation(plan, new Registers(form, kernels, team), request, operators);
+          var evaluation = new Evaluation(plan, registers(form, team), request, operators);
           return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));
         });
   }
@@ -142,10 +173,10 @@ final class Runs {
 
   private Form formFor(Plan plan, int shots) {
     return switch (method) {
-      case DENSITY -> requireMixed(plan);
+      case DENSITY -> Form.MIXED;
       case TRAJECTORIES -> Form.PURE;
       case CHEAPEST, STABILIZER -> {
-        var mixed = Memory.fits(2 * plan.qubits()) && isMixedCheaper(plan, shots);
+        var mixed = Memory.holdsWell(2 * plan.qubits()) && isMixedCheaper(plan, shots);
         yield mixed ? Form.MIXED : Form.PURE;
       }
     };
@@ -166,9 +197,11 @@ final class Runs {
     return branches * Math.pow(2, pure.qubits()) <= shots * each;
   }
 
-  private static Form requireMixed(Plan plan) {
-    Memory.requireDensity(plan.qubits());
-    return Form.MIXED;
+  private static void requireMemory(Plan plan, Form form) {
+    switch (form) {
+      case PURE -> Memory.requireState(plan.qubits());
+      case MIXED -> Memory.requireDensity(plan.qubits());
+    }
   }
 
   private void require(Request.Exact request, Plan plan, Form form) {
@@ -176,7 +209,7 @@ final class Runs {
       requireExactNoise(request);
     }
     if (form == Form.MIXED || request.quantities().contains(Quantity.DENSITY_MATRIX)) {
-      requireMixed(plan);
+      requireMemory(plan, Form.MIXED);
     }
     if (request.quantities().contains(Quantity.PROBABILITIES) && plan.bits() > MOST_BITS) {
       throw refused(

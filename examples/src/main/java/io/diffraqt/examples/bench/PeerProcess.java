@@ -76,6 +76,7 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
       case Instruction.Reset _ -> "reset";
       case Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _,
           Instruction.Conditional _ ->
           throw new PeerException(peer.who() + ": is given gates, measurements and resets alone");

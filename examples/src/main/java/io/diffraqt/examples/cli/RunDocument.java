@@ -50,7 +50,8 @@ record RunDocument(
       double @Nullable [][] state,
       double @Nullable [][][] densityMatrix,
       @Nullable List<Integer> qubitsOfState,
-      @Nullable Double acceptance) {}
+      @Nullable Double acceptance,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AskedResults.Value> results) {}
 
   /// One classical register.
   record Bits(
@@ -157,6 +158,7 @@ record RunDocument(
     private Optional<SampleResult.Row> counted = Optional.empty();
     private List<Estimate> estimates = List.of();
     private List<String> observables = List.of();
+    private List<AskedResults.Value> results = List.of();
     private boolean showsShots;
 
     RowBuilder(Circuit circuit, Bindings bindings, int row) {
@@ -185,6 +187,11 @@ record RunDocument(
       return this;
     }
 
+    RowBuilder results(List<AskedResults.Value> values) {
+      this.results = values;
+      return this;
+    }
+
     RowBuilder shotsEach(boolean wanted) {
       this.showsShots = wanted;
       return this;
@@ -201,7 +208,8 @@ record RunDocument(
           state.map(RowBuilder::pairs).orElse(null),
           matrix.map(RowBuilder::pairs).orElse(null),
           state.map(StateVector::qubits).or(() -> matrix.map(DensityMatrix::qubits)).orElse(null),
-          acceptance());
+          acceptance(),
+          results);
     }
 
     private Map<String, Object> values() {
@@ -237,7 +245,7 @@ record RunDocument(
     private List<Expectation> expectations() {
       var values = exact.map(Outcome.Evaluated::expectations).filter(e -> !e.isEmpty());
       var known = values.orElse(estimates);
-      return IntStream.range(0, known.size())
+      return IntStream.range(0, Math.min(observables.size(), known.size()))
           .mapToObj(k -> expectation(observables.get(k), known.get(k)))
           .toList();
     }

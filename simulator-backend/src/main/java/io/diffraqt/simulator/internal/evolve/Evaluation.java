@@ -33,7 +33,7 @@ public final class Evaluation {
   private final List<Operator> operators;
   private final Readout readout;
   private final Frame frame;
-  private final Register state;
+  private final States states;
 
   /// @param plan with the dropped outcomes of kept measurements cut off
   /// @param operators the observables of the request for this plan
@@ -45,7 +45,7 @@ public final class Evaluation {
     this.operators = operators;
     this.readout = new Readout(plan);
     this.frame = new Frame(plan);
-    this.state = registers.zeros(plan);
+    this.states = new States(plan, registers);
   }
 
   /// Exact values of one row.
@@ -55,12 +55,11 @@ public final class Evaluation {
   /// @throws CircuitException when no branch is kept
   public Outcome.Evaluated evaluated(Bindings bindings, int row, long seed) {
     frame.bind(bindings, row);
-    state.restart();
     var sums = new Sums(Seeds.generator(seed));
     var drawn = request.quantities().equals(Set.of(Quantity.STATE));
     var one = drawn && operators.isEmpty() && !plan.postSelects();
-    new Walker(plan, frame, sums::add)
-        .walk(state, one ? new Portion.Shots(1, seed) : new Portion.Weight(1));
+    var portion = one ? new Portion.Shots(1, seed) : new Portion.Weight(1);
+    new Walker(states, frame, sums::add, _ -> false).walk(Walker.start(plan, states, portion));
     return sums.outcome();
   }
 

@@ -195,4 +195,9 @@ final class MixedState implements Register {
   public Register copy() {
     return new MixedState(kernels, qubits, rho.copy());
   }
+
+  @Override
+  public void become(Register other) {
+    rho.set(other.parts());
+  }
 }

@@ -152,6 +152,13 @@ final class PauliState implements Register {
   }
 
   @Override
+  public void become(Register other) {
+    var state = (PauliState) other;
+    System.arraycopy(state.v, 0, v, 0, v.length);
+    where = state.where.clone();
+  }
+
+  @Override
   public void move(Step.Flip step) {
     throw inSpan(step);
   }

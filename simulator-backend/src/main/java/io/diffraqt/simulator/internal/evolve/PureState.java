@@ -227,4 +227,9 @@ final class PureState implements Register {
   public Register copy() {
     return new PureState(kernels, team, psi().copy());
   }
+
+  @Override
+  public void become(Register other) {
+    psi().set(other.parts());
+  }
 }

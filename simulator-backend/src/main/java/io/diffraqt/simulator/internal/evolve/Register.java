@@ -59,4 +59,7 @@ public interface Register {
 
   /// An equal state that evolves on its own.
   Register copy();
+
+  /// Takes over the state of another register of the same plan and form.
+  void become(Register other);
 }

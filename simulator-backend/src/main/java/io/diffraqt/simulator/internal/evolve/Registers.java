@@ -9,7 +9,13 @@ import io.diffraqt.simulator.internal.plan.Plan;
 /// @param form how states are stored
 /// @param kernels what acts on them
 /// @param team who shares the work on one state
-public record Registers(Aim.Form form, Kernels kernels, Team team) {
+/// @param room for more than the first one
+public record Registers(Aim.Form form, Kernels kernels, Team team, Room room) {
+  /// Where memory is seen to elsewhere.
+  public Registers(Aim.Form form, Kernels kernels, Team team) {
+    this(form, kernels, team, Room.ENDLESS);
+  }
+
   /// All qubits of a plan in state 0.
   public Register zeros(Plan plan) {
     return switch (form) {
@@ -19,5 +25,10 @@ public record Registers(Aim.Form form, Kernels kernels, Team team) {
               ? PauliState.zeros(kernels, team, plan.qubits())
               : MixedState.zeros(kernels, plan.qubits());
     };
+  }
+
+  /// Refuses one more state of a plan where there is no room for it.
+  void requireRoom(Plan plan) {
+    room.require(form == Aim.Form.MIXED ? 2 * plan.qubits() : plan.qubits());
   }
 }

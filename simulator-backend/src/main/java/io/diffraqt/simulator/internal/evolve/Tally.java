@@ -41,6 +41,12 @@ final class Tally {
     }
   }
 
+  /// Adds what another thread has counted of the same plan.
+  void addAll(Tally other) {
+    numbers.addAll(other.numbers);
+    other.wide.forEach((key, count) -> wide.merge(key, count, Long::sum));
+  }
+
   Counts counts() {
     if (!isWide) {
       return numbers.build();

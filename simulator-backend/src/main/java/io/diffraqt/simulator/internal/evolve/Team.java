@@ -34,6 +34,22 @@ public interface Team {
   /// How many threads there are.
   int size();
 
+  /// The same threads, of which `threads` are counted on.
+  default Team atMost(int threads) {
+    return threads >= size() ? this : new Part(this, threads);
+  }
+
+  /// A part of a team.
+  ///
+  /// @param whole whose threads do the work
+  /// @param size at least 1
+  record Part(Team whole, int size) implements Team {
+    @Override
+    public void run(int parts, IntConsumer work) {
+      whole.run(parts, work);
+    }
+  }
+
   /// Does all parts, at the same time where possible, and returns when they are done.
   ///
   /// @param work takes a part, from 0 on

@@ -1,23 +1,28 @@
 package io.diffraqt.simulator.internal.evolve;
 
 import io.diffraqt.error.UnsupportedCircuitException;
+import io.diffraqt.simulator.internal.evolve.Forks.Fork;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Plan;
 import io.diffraqt.simulator.internal.plan.Step;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /// Follows a plan through all branches that carry something: measured outcomes, drawn operators.
 ///
-/// Where branches part, the largest goes on in place and each other one on a copy, first; with
-/// shots a copy carries at most half of them, so at most `log2(shots)` copies live at a time.
+/// Where branches part, the largest goes on in place and each other one on a copy, first, by
+/// another thread if one takes it; a copy carries at most half of the shots, so that of one thread
+/// at most `log2(shots)` copies live at a time. Not thread-safe.
 final class Walker {
   /// More leaves than this are refused when all are followed.
   static final int MOST_BRANCHES = 1 << 16;
 
   private final Plan plan;
+  private final States states;
   private final Frame frame;
   private final Leaf leaf;
+  private final Predicate<Fork> others;
   private int leaves;
 
   /// Takes what is at the end of a branch.
@@ -35,17 +40,26 @@ final class Walker {
     void on(Branch branch, int outcome);
   }
 
-  Walker(Plan plan, Frame frame, Leaf leaf) {
-    this.plan = plan;
+  /// @param frame bound to a row of a plan
+  /// @param others takes a branch off this thread, or refuses it
+  Walker(States states, Frame frame, Leaf leaf, Predicate<Fork> others) {
+    this.plan = frame.plan();
+    this.states = states;
     this.frame = frame;
     this.leaf = leaf;
+    this.others = others;
   }
 
-  /// Follows the plan from its start; the state is changed.
+  /// Where all begins.
+  static Fork start(Plan plan, States states, Portion portion) {
+    return new Fork(states.zeros(), 0, Bits.zeros(plan.bits()), portion);
+  }
+
+  /// Follows the plan from where a branch parted, and gives its state back.
   ///
   /// @throws UnsupportedCircuitException when weights are followed and branches exceed their limit
-  void walk(Register state, Portion portion) {
-    new Branch(state, 0, Bits.zeros(plan.bits()), portion).run();
+  void walk(Fork fork) {
+    new Branch(fork.state(), fork.next(), fork.bits(), fork.portion()).run();
   }
 
   /// A state on its way through the steps.
@@ -73,8 +87,16 @@ final class Walker {
         }
       }
       if (!portion.isNothing()) {
-        countLeaf();
+        countLeaf(portion);
         leaf.end(state, bits, portion);
+      }
+      states.release(state);
+    }
+
+    /// On another thread or here and now.
+    private void follow() {
+      if (!others.test(new Fork(state, next, bits, portion))) {
+        run();
       }
     }
 
@@ -105,25 +127,28 @@ final class Walker {
       }
     }
 
-    /// Parts by the errors drawn for the next step; what goes on here is the last part, without any
-    /// errors if there is one such.
+    /// Parts by the errors drawn for the next step.
     private void err(Portion.Drawn drawn, Step step) {
       var runs = drawn.runs(next);
-      var before = drawn.depth();
+      var largest = largest(runs.toArray(Portion[]::new), _ -> true);
       for (var k = 0; k < runs.size(); k++) {
-        var run = runs.get(k);
-        var last = k == runs.size() - 1;
-        var entries = drawn.errors().at(run.shots()[0], before, next);
-        var branch = last ? this : new Branch(state.copy(), next, bits, run);
-        branch.portion = run;
-        frame.draw(entries);
-        branch.step(step);
-        frame.undraw(entries);
-        branch.next++;
-        if (!last) {
-          branch.run();
+        if (k != largest) {
+          var other = new Branch(states.copy(state), next, bits, runs.get(k));
+          other.err(drawn.depth(), runs.get(k), step);
+          other.follow();
         }
       }
+      err(drawn.depth(), runs.get(largest), step);
+    }
+
+    /// The step with the errors that its shots share, those from entry `depth` on.
+    private void err(int depth, Portion.Drawn shared, Step step) {
+      var entries = shared.errors().at(shared.shots()[0], depth, next);
+      portion = shared;
+      frame.draw(entries);
+      step(step);
+      frame.undraw(entries);
+      next++;
     }
 
     private void measure(Step.Measure step) {
@@ -142,9 +167,9 @@ final class Walker {
       var largest = largest(parts, accepted);
       for (var o = 0; o < parts.length; o++) {
         if (o != largest && accepted.test(o) && !parts[o].isNothing()) {
-          var other = new Branch(state.copy(), next, bits, parts[o]);
+          var other = new Branch(states.copy(state), next, bits, parts[o]);
           effect.on(other, o);
-          other.run();
+          other.follow();
         }
       }
       portion = parts[largest];
@@ -164,8 +189,8 @@ final class Walker {
     return largest;
   }
 
-  private void countLeaf() {
-    if (leaves++ == MOST_BRANCHES) {
+  private void countLeaf(Portion portion) {
+    if (portion instanceof Portion.Weight && leaves++ == MOST_BRANCHES) {
       throw new UnsupportedCircuitException(
           "simulator",
           List.of(

@@ -54,7 +54,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void dense2(Parts psi, int first, int second, double[] m, int at) {
-    if (isSmall(psi)) {
+    if (!VectorDense2.fits(psi)) {
       scalar.dense2(psi, first, second, m, at);
     } else {
       VectorDense2.apply(psi, first, second, m, at);
@@ -88,7 +88,8 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  /// Where lanes take part, three controlled flips, each of which moves half of what a swap moves.
+  /// Within lanes, or under controls on lanes, three controlled flips, each of which moves half of
+  /// what a swap moves.
   @Override
   public void swap(Parts psi, Controls controls, int first, int second) {
     var bits = controls.mask() | 1 << first | 1 << second;
@@ -96,6 +97,8 @@ final class VectorKernels implements Kernels {
       scalar.swap(psi, controls, first, second);
     } else if ((bits & Lanes.L - 1) == 0) {
       VectorMoves.swap(psi, controls, 1 << first, 1 << second);
+    } else if (controls.isEmpty() && Math.max(first, second) >= Lanes.LOG) {
+      VectorMoves.exchange(psi, Math.min(first, second), Math.max(first, second));
     } else {
       VectorMoves.flip(psi, controls.and(first, true), second);
       VectorMoves.flip(psi, controls.and(second, true), first);

@@ -40,6 +40,25 @@ final class VectorMoves {
     }
   }
 
+  /// Exchanges a qubit whose value selects lanes with one whose value selects vectors.
+  static void exchange(Parts psi, int lane, int vector) {
+    exchange(psi.re(), lane, 1 << vector);
+    exchange(psi.im(), lane, 1 << vector);
+  }
+
+  private static void exchange(double[] a, int lane, int bit) {
+    var flip = Lanes.flip(1 << lane);
+    var mask = Lanes.ones(lane);
+    var i = 0;
+    for (var k = Subset.count(a.length / L, bit); k > 0; k--) {
+      var x = DoubleVector.fromArray(S, a, i);
+      var u = DoubleVector.fromArray(S, a, i | bit);
+      x.blend(u.rearrange(flip), mask).intoArray(a, i);
+      x.rearrange(flip).blend(u, mask).intoArray(a, i | bit);
+      i = Subset.next(i + L - 1, bit, 0);
+    }
+  }
+
   private static void within(
       double[] a, Controls controls, int target, VectorMask<Double> holding) {
     var other = Lanes.flip(1 << target);

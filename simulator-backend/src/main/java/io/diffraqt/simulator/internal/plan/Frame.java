@@ -67,6 +67,11 @@ public final class Frame {
     }
   }
 
+  /// What it belongs to.
+  public Plan plan() {
+    return plan;
+  }
+
   /// The row it is bound to.
   public int row() {
     return row;

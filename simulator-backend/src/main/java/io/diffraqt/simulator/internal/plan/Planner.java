@@ -6,7 +6,7 @@ import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Keep;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.error.UnsupportedCircuitException;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.simulator.internal.kernel.Controls;
@@ -105,7 +105,7 @@ public final class Planner {
       case Instruction.Measure measure -> measure(measure);
       case Instruction.Reset(var qubit) -> reset(at(qubit));
       case Instruction.Prepare prepare -> prepare(prepare);
-      case Instruction.Delay _ -> {}
+      case Instruction.Delay _, Instruction.Noise _ -> {}
       case Instruction.Conditional conditional -> conditional(conditional);
     }
     if (!(instruction instanceof Instruction.Conditional)) {
@@ -181,7 +181,7 @@ public final class Planner {
   }
 
   private void noiseAfter(Instruction instruction) {
-    for (var placed : noise.after(instruction)) {
+    for (var placed : noise.channels(instruction)) {
       var on = placesOf(placed.qubits());
       forget(placed.qubits());
       var channel = channels.computeIfAbsent(placed.channel(), Channel::of);

@@ -1,0 +1,67 @@
+package io.diffraqt.simulator.internal.evolve;
+
+import io.diffraqt.simulator.internal.plan.Aim.Form;
+import io.diffraqt.simulator.internal.plan.Plan;
+import io.diffraqt.simulator.internal.plan.Step;
+
+/// How states part on their way through a plan, told before anything runs.
+///
+/// @param partings the most steps at which one state can become several
+/// @param landings the most steps at which errors act that were drawn before
+/// @param erring the chance that a shot has such an error
+/// @param head how many of the steps come before all of those, in 0..1
+public record Branching(int partings, int landings, double erring, double head) {
+  /// Of a plan whose states have a form.
+  public static Branching of(Plan plan, Form form) {
+    var steps = plan.swept();
+    var partings = 0;
+    var first = steps.size();
+    for (var k = 0; k < steps.size(); k++) {
+      if (parts(steps.get(k), form)) {
+        partings++;
+        first = Math.min(first, k);
+      }
+    }
+    var clean = 1.0;
+    for (var site : plan.errors().sites()) {
+      for (var word = 0; word < site.probabilities().length; word++) {
+        for (var entry : site.entries()[word]) {
+          first = Math.min(first, plan.errors().step(entry));
+        }
+        clean *= site.entries()[word].length > 0 ? 1 - site.probabilities()[word] : 1;
+      }
+    }
+    var landings = clean < 1 ? steps.size() : 0;
+    return new Branching(partings, landings, 1 - clean, first / Math.max(1.0, steps.size()));
+  }
+
+  private static boolean parts(Step step, Form form) {
+    return switch (step) {
+      case Step.Measure _ -> true;
+      case Step.Reset _ -> form == Form.PURE;
+      case Step.Noise noise -> form == Form.PURE && noise.channel().size() > 1;
+      case Step.Unitary _,
+          Step.Flip _,
+          Step.Swap _,
+          Step.Permute _,
+          Step.Sweep _,
+          Step.Span _,
+          Step.Load _,
+          Step.Branch _,
+          Step.Jump _ ->
+          false;
+    };
+  }
+
+  /// About how many branches shots end on, at most.
+  public double branches(long shots) {
+    return Math.min((double) shots, (1 + shots * erring) * Math.pow(2, partings));
+  }
+
+  /// The most states that one thread holds at a time, each branch at most half of what it parts
+  /// from.
+  public int states(long shots) {
+    var halvings = 63 - Long.numberOfLeadingZeros(Math.max(1, shots));
+    return 1 + Math.min(partings + landings, halvings);
+  }
+}
