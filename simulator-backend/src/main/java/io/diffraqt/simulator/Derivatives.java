@@ -31,11 +31,8 @@ final class Derivatives implements ExactBackend.Forward {
   /// A quarter of what a small heap holds.
   private static final long MOST_KEPT_BYTES = 256L << 20;
 
-  /// A worker has two states, two cotangents, and a copy of its last state.
-  private static final int VECTORS = 5;
-
-  /// The four states of an adjoint take 1 MiB then.
-  private static final int MOST_KEPT_QUBITS = 14;
+  /// A worker has two states, a cotangent, room to move each, and a copy of its last state.
+  private static final int VECTORS = 6;
 
   /// State and cotangent with their derivatives, and room to move each.
   private static final int VECTORS_ALONG = 6;
@@ -54,7 +51,7 @@ final class Derivatives implements ExactBackend.Forward {
   private final boolean keeps;
   private final List<Passed> passed;
 
-  /// Those of the pass before, where the states in them are small enough to be kept.
+  /// Those of the pass before, where the vectors in them are small enough to be kept.
   private final Queue<Adjoint> idle = new ConcurrentLinkedQueue<>();
 
   /// One row that ran forward.
@@ -72,7 +69,8 @@ final class Derivatives implements ExactBackend.Forward {
     this.runs = runs;
     this.keeps = (16L << plan.qubits()) * bindings.rows() <= MOST_KEPT_BYTES;
     var used = new ConcurrentLinkedQueue<Adjoint>();
-    this.passed = runs.workers().rows(bindings.rows(), work(1), mostWorkers(), _ -> forward(used));
+    this.passed =
+        runs.workers().rows(bindings.rows(), work(1), mostWorkers(), team -> forward(team, used));
     keep(used);
   }
 
@@ -84,20 +82,20 @@ final class Derivatives implements ExactBackend.Forward {
     return Memory.workers(plan.qubits(), VECTORS);
   }
 
-  private Adjoint adjoint() {
+  private Adjoint adjoint(Team team) {
     var found = idle.poll();
-    return found == null ? new Adjoint(plan, runs.kernels(), operators) : found;
+    return found == null ? new Adjoint(plan, runs.kernels(), operators, team) : found;
   }
 
   /// They rest until the next pass starts.
   private void keep(Queue<Adjoint> used) {
-    if (plan.qubits() <= MOST_KEPT_QUBITS) {
+    if ((VECTORS * 16L << plan.qubits()) * used.size() <= MOST_KEPT_BYTES) {
       idle.addAll(used);
     }
   }
 
-  private IntFunction<Passed> forward(Queue<Adjoint> used) {
-    var adjoint = adjoint();
+  private IntFunction<Passed> forward(Team team, Queue<Adjoint> used) {
+    var adjoint = adjoint(team);
     used.add(adjoint);
     var registers = new Registers(Form.PURE, runs.kernels(), Team.ALONE);
     var evaluation = new Evaluation(plan, registers, request, operators);
@@ -124,8 +122,8 @@ final class Derivatives implements ExactBackend.Forward {
             bindings.rows(),
             work(PASSES),
             mostWorkers(),
-            _ -> {
-              var adjoint = adjoint();
+            team -> {
+              var adjoint = adjoint(team);
               used.add(adjoint);
               return row -> {
                 var tape = tape(adjoint, row);
@@ -230,8 +228,8 @@ final class Derivatives implements ExactBackend.Forward {
               products,
               work(PASSES_ALONG),
               Memory.workers(plan.qubits(), VECTORS + VECTORS_ALONG),
-              _ -> {
-                var adjoint = adjoint();
+              team -> {
+                var adjoint = adjoint(team);
                 var along = new SecondAdjoint(plan, runs.kernels(), operators);
                 return k -> {
                   var row = rowOf.applyAsInt(k);

@@ -5,7 +5,6 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Keep;
 import io.diffraqt.error.CircuitException;
 import io.diffraqt.simulator.internal.evolve.Bits;
-import io.diffraqt.simulator.internal.evolve.Gates;
 import io.diffraqt.simulator.internal.evolve.Operator;
 import io.diffraqt.simulator.internal.evolve.Register;
 import io.diffraqt.simulator.internal.evolve.Registers;
@@ -31,6 +30,7 @@ public final class Adjoint {
   private final Plan plan;
   private final Path path;
   private final Kernels kernels;
+  private final Team team;
   private final Seed seed;
   private final Frame frame;
   private final Register state;
@@ -39,23 +39,21 @@ public final class Adjoint {
   private final double[] inverse;
   private final double[] overlap = new double[8];
   private final int firstNeeded;
-  private Parts psi;
-  private Parts lambda;
-  private Parts spare;
+  private final Both both;
 
   /// @param plan of pure states, with the dropped outcomes of kept measurements cut off
+  /// @param team who shares the work on large states
   /// @throws io.diffraqt.error.UnsupportedCircuitException naming what cannot be undone
-  public Adjoint(Plan plan, Kernels kernels, List<Operator> operators) {
+  public Adjoint(Plan plan, Kernels kernels, List<Operator> operators, Team team) {
     this.plan = plan;
-    this.path = Path.through(plan);
+    this.path = Path.swept(plan);
     this.kernels = kernels;
+    this.team = team;
     this.seed = new Seed(plan, kernels, operators, path.bits());
     this.frame = new Frame(plan);
-    this.state = new Registers(Aim.Form.PURE, kernels, Team.ALONE).zeros(plan);
+    this.state = new Registers(Aim.Form.PURE, kernels, team).zeros(plan);
     this.slopes = new double[plan.angles().size()];
-    this.psi = Parts.zeros(1 << plan.qubits());
-    this.lambda = Parts.zeros(psi.size());
-    this.spare = Parts.zeros(psi.size());
+    this.both = new Both(kernels, 1 << plan.qubits());
     this.inverse = new double[Inverses.longest(path)];
     this.firstNeeded = path.firstNeeded();
   }
@@ -89,7 +87,8 @@ public final class Adjoint {
           projected.add(state.parts().copy());
           probabilities.add(project(measure));
         }
-        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _, Step.Span _ ->
+        case Step.Sweep sweep -> state.sweep(sweep, frame);
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Span _ ->
             throw Path.unexpected(step);
       }
     }
@@ -119,10 +118,10 @@ public final class Adjoint {
   public void back(
       Bindings bindings, int row, Tape tape, Cotangent cotangent, double[] into, int at) {
     restart(bindings, row, tape);
-    Arrays.fill(lambda.re(), 0);
-    Arrays.fill(lambda.im(), 0);
-    seed.addLinear(cotangent, psi, lambda);
-    seed.addConstant(cotangent, lambda);
+    Arrays.fill(both.lambda().re(), 0);
+    Arrays.fill(both.lambda().im(), 0);
+    seed.addLinear(cotangent, both.psi(), both.lambda());
+    seed.addConstant(cotangent, both.lambda());
     undoAll(tape, into, at);
   }
 
@@ -132,7 +131,7 @@ public final class Adjoint {
   /// @param into one derivative per column of the bindings, from index `at` on
   public void back(Bindings bindings, int row, Tape tape, Parts end, double[] into, int at) {
     restart(bindings, row, tape);
-    lambda.set(end);
+    both.lambda().set(end);
     undoAll(tape, into, at);
   }
 
@@ -141,7 +140,7 @@ public final class Adjoint {
       frame.bind(bindings, row);
     }
     Arrays.fill(slopes, 0);
-    psi.set(tape.end());
+    both.psi().set(tape.end());
   }
 
   private void undoAll(Tape tape, double[] into, int at) {
@@ -149,21 +148,18 @@ public final class Adjoint {
     for (var k = path.steps().size() - 1; k >= firstNeeded; k--) {
       switch (path.steps().get(k)) {
         case Unitary unitary -> undo(unitary, k == firstNeeded);
-        case Step.Flip(var controls, var target) -> {
-          kernels.flip(psi, controls, target);
-          kernels.flip(lambda, controls, target);
-        }
-        case Step.Swap(var controls, var first, var second) -> {
-          kernels.swap(psi, controls, first, second);
-          kernels.swap(lambda, controls, first, second);
-        }
-        case Step.Permute permute -> undo(permute);
-        case Step.Load load -> LoadBack.undo(load, frame, k == 0, lambda, psi, into, at);
+        case Step.Flip flip -> both.flip(flip);
+        case Step.Swap swap -> both.swap(swap);
+        case Step.Permute permute -> both.permute(permute.back());
+        case Step.Load load ->
+            LoadBack.undo(load, frame, k == 0, both.lambda(), both.psi(), into, at);
         case Step.Measure measure -> {
           projection--;
           undo(measure, tape.projected().get(projection), tape.probabilities()[projection]);
         }
-        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _, Step.Span _ ->
+        case Step.Sweep sweep ->
+            new SweepBack(sweep, kernels, frame).run(both, team, chain, frame.trig(), slopes);
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Span _ ->
             throw Path.unexpected(path.steps().get(k));
       }
     }
@@ -186,12 +182,12 @@ public final class Adjoint {
 
   private void undoOne(Unitary step, boolean last) {
     if (step.isDynamic() && step.controls().isEmpty() && !last) {
-      kernels.reverse1(lambda, psi, step.targets()[0], inverse, overlap);
+      kernels.reverse1(both.lambda(), both.psi(), step.targets()[0], inverse, overlap);
       chain.one(step, frame.trig(), overlap, slopes);
       return;
     }
     if (step.isDynamic()) {
-      kernels.overlap(lambda, psi, step.controls(), step.targets(), overlap);
+      kernels.overlap(both.lambda(), both.psi(), step.controls(), step.targets(), overlap);
       chain.one(step, frame.trig(), overlap, slopes);
     }
     undoBoth(step, last);
@@ -199,8 +195,7 @@ public final class Adjoint {
 
   private void undoBoth(Unitary step, boolean last) {
     if (!last) {
-      Gates.apply(kernels, lambda, step, inverse, 0);
-      Gates.apply(kernels, psi, step, inverse, 0);
+      both.apply(step, inverse);
     }
   }
 
@@ -208,7 +203,7 @@ public final class Adjoint {
   private void differentiateDiagonal(Unitary step) {
     var entries = new double[1 << step.targets().length];
     for (var a = 0; a < entries.length; a++) {
-      kernels.overlap(lambda, psi, Chain.entry(step, a), NO_TARGET, overlap);
+      kernels.overlap(both.lambda(), both.psi(), Chain.entry(step, a), NO_TARGET, overlap);
       entries[a] = overlap[1];
     }
     Chain.diagonal(step, entries, slopes);
@@ -216,19 +211,10 @@ public final class Adjoint {
 
   private static final int[] NO_TARGET = {};
 
-  private void undo(Step.Permute step) {
-    kernels.permute(psi, step.back(), spare);
-    var moved = spare;
-    spare = psi;
-    psi = moved;
-    kernels.permute(lambda, step.back(), spare);
-    moved = spare;
-    spare = lambda;
-    lambda = moved;
-  }
-
   /// `ψ' = Πψ/√p` gives the cotangent `(Πλ − Re⟨λ|ψ'⟩·ψ')/√p`.
   private void undo(Step.Measure measure, Parts before, double probability) {
+    var psi = both.psi();
+    var lambda = both.lambda();
     kernels.phase(lambda, Path.dropped(measure), 0, 0);
     kernels.overlap(lambda, psi, Controls.NONE, NO_TARGET, overlap);
     var along = overlap[0];

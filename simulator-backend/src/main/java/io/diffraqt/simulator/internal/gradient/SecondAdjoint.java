@@ -57,7 +57,7 @@ public final class SecondAdjoint {
   /// @throws io.diffraqt.error.UnsupportedCircuitException naming what cannot be undone
   public SecondAdjoint(Plan plan, Kernels kernels, List<Operator> operators) {
     this.plan = plan;
-    this.path = Path.through(plan);
+    this.path = Path.stepwise(plan);
     this.kernels = kernels;
     this.seed = new Seed(plan, kernels, operators, path.bits());
     this.frame = new Frame(plan);
