@@ -45,10 +45,14 @@ final class VectorOverlap1 {
         t11 = u.fma(h, nv.fma(g, t11));
       }
     }
-    var k = 0;
-    for (var sum : new DoubleVector[] {s00, t00, s01, t01, s10, t10, s11, t11}) {
-      out[k++] = sum.reduceLanes(VectorOperators.ADD);
-    }
+    out[0] = s00.reduceLanes(VectorOperators.ADD);
+    out[1] = t00.reduceLanes(VectorOperators.ADD);
+    out[2] = s01.reduceLanes(VectorOperators.ADD);
+    out[3] = t01.reduceLanes(VectorOperators.ADD);
+    out[4] = s10.reduceLanes(VectorOperators.ADD);
+    out[5] = t10.reduceLanes(VectorOperators.ADD);
+    out[6] = s11.reduceLanes(VectorOperators.ADD);
+    out[7] = t11.reduceLanes(VectorOperators.ADD);
   }
 
   private static void low(Parts left, Parts right, int target, double[] out) {
