@@ -113,10 +113,8 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void move(Parts psi, IndexMap map, int offset, Parts out) {
-    if (isSmall(psi) || !VectorIndexMap.fits(map)) {
+    if (isSmall(psi) || !VectorIndexMap.tries(psi, map, offset, out)) {
       scalar.move(psi, map, offset, out);
-    } else {
-      VectorIndexMap.apply(psi, map, offset, out);
     }
   }
 
