@@ -53,6 +53,12 @@ public interface Kernels {
   /// Multiplies every amplitude by the factor of its index; 8 multiply-adds per amplitude.
   void phases(Parts psi, PhaseTable table);
 
+  /// A [#turn] on one qubit, then [#phases].
+  default void turnThenPhases(Parts psi, int target, double t, PhaseTable table) {
+    turn(psi, new int[] {target}, new double[] {t});
+    phases(psi, table);
+  }
+
   /// `Σ |psi|²` over indices where the controls hold.
   double weight(Parts psi, Controls controls);
 

@@ -137,6 +137,15 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void turnThenPhases(Parts psi, int target, double t, PhaseTable table) {
+    if (isSmall(psi)) {
+      scalar.turnThenPhases(psi, target, t, table);
+    } else {
+      VectorTurnedPhases.apply(psi, target, t, table);
+    }
+  }
+
+  @Override
   public double weight(Parts psi, Controls controls) {
     return isSmall(psi) ? scalar.weight(psi, controls) : VectorSums.weight(psi, controls);
   }

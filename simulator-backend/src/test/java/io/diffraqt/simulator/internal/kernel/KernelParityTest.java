@@ -196,6 +196,11 @@ class KernelParityTest {
         var table = new PhaseTable(n, withPairs ? PhasePairs.of(n, pairs) : PhasePairs.none(n));
         table.fill(.6, .8, bits);
         assertSame(n, "phases of " + n, (k, psi) -> k.phases(psi, table));
+        for (var q = 0; q < n; q++) {
+          var target = q;
+          var what = "turn of %d, then phases of %d".formatted(q, n);
+          assertSame(n, what, (k, psi) -> k.turnThenPhases(psi, target, -.7, table));
+        }
         var psi = new Parts(new double[1 << n], new double[1 << n]);
         Arrays.fill(psi.re(), 1);
         scalar.phases(psi, table);
