@@ -35,19 +35,32 @@ record Starts(
   /// Places without need of exchanges, if some are found in time; along rings or rows of couplers
   /// where the program's pairs form one ring or one line.
   Optional<int[]> embedded(SplittableRandom random, int level) {
-    var ring = interactions.ring();
-    var line = interactions.line();
-    if (!ring.isEmpty()) {
-      return new RingEmbedding(graph, random).ring(ring.size()).map(r -> along(ring, r));
-    }
-    if (!line.isEmpty()) {
-      return new RingEmbedding(graph, random)
-          .row(line.size(), 1 + 4 * level)
-          .map(r -> along(line, r));
+    if (isPath()) {
+      return alongPath(random, 0, 1 + 4 * level);
     }
     return new SubgraphEmbedding(interactions, graph, random)
         .find(2 + 3 * level, 3_000)
         .map(this::completed);
+  }
+
+  /// Whether the interactions form one ring or one line.
+  boolean isPath() {
+    return !interactions.ring().isEmpty() || !interactions.line().isEmpty();
+  }
+
+  /// The ring or line along couplers, a few of its qubits beside them where the device has none
+  /// that long.
+  int[] bent(SplittableRandom random) {
+    return alongPath(random, interactions.active(), 1).orElseGet(() -> start(1, random));
+  }
+
+  private Optional<int[]> alongPath(SplittableRandom random, int mostBeside, int attempts) {
+    var ring = interactions.ring();
+    var line = interactions.line();
+    var search = new RingEmbedding(graph, random);
+    return ring.isEmpty()
+        ? search.row(line.size(), mostBeside, attempts).map(row -> along(line, row))
+        : search.ring(ring.size(), mostBeside).map(row -> along(ring, row));
   }
 
   /// Places found by annealing from a region around some qubit.
@@ -60,7 +73,8 @@ record Starts(
             .places();
   }
 
-  /// The interacting qubits in a row along couplers, where the device has a row that long.
+  /// The interacting qubits in a row along couplers, a few of them beside it where the device has
+  /// no row that long.
   int[] onLine(SplittableRandom random) {
     return onLine(interactions.activeQubits(), random);
   }
@@ -73,9 +87,7 @@ record Starts(
 
   private int[] onLine(List<Integer> order, SplittableRandom random) {
     var row = Interactions.row(interactions.size(), order);
-    return new Starts(graph, row, used, arrivals)
-        .embedded(random, 0)
-        .orElseGet(() -> start(1, random));
+    return new Starts(graph, row, used, arrivals).bent(random);
   }
 
   private int[] along(List<Integer> order, int[] row) {

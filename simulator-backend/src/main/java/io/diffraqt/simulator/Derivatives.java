@@ -68,7 +68,7 @@ final class Derivatives implements ExactBackend.Forward {
   }
 
   private int mostWorkers() {
-    return Memory.workers(plan.qubits(), VECTORS);
+    return Memory.workers(Form.PURE, plan.qubits(), VECTORS);
   }
 
   private Adjoint adjoint() {

@@ -51,7 +51,7 @@ record RunDocument(
       double @Nullable [][][] densityMatrix,
       @Nullable List<Integer> qubitsOfState,
       @Nullable Double acceptance,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AskedResults.Value> results) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AskedResults.Value> requested) {}
 
   /// One classical register.
   record Bits(

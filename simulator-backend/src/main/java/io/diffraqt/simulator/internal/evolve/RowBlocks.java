@@ -1,5 +1,7 @@
 package io.diffraqt.simulator.internal.evolve;
 
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
+
 /// Blocks of an array, each made of rows that lie apart: those indices that agree in all but some
 /// index bits. Immutable.
 final class RowBlocks {
@@ -60,6 +62,22 @@ final class RowBlocks {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       System.arraycopy(block, row * rowLength, all, base | rows[row], rowLength);
+    }
+  }
+
+  /// Copies block `k` together.
+  <A extends Amplitudes<A>> void load(A all, int k, A block) {
+    var base = base(k);
+    for (var row = 0; row < rows.length; row++) {
+      block.copy(all, base | rows[row], row * rowLength, rowLength);
+    }
+  }
+
+  /// Copies block `k` back.
+  <A extends Amplitudes<A>> void store(A block, int k, A all) {
+    var base = base(k);
+    for (var row = 0; row < rows.length; row++) {
+      all.copy(block, row * rowLength, base | rows[row], rowLength);
     }
   }
 

@@ -2,6 +2,7 @@ package io.diffraqt.simulator.internal.kernel;
 
 import static io.diffraqt.simulator.internal.kernel.Lanes.L;
 import static io.diffraqt.simulator.internal.kernel.Lanes.S;
+import static io.diffraqt.simulator.internal.kernel.Lanes.all;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -14,17 +15,18 @@ final class VectorPhases {
     var length = table.lowRe.length;
     for (var h = 0; h < table.highRe.length; h++) {
       if (!table.isIdle(h)) {
-        factors.take(h);
-        row(psi, h * length, factors.re, factors.im, table.highRe[h], table.highIm[h]);
+        row(psi, h * length, factors.of(h), table.highRe[h], table.highIm[h]);
       }
     }
   }
 
-  private static void row(Parts psi, int from, double[] fr, double[] fi, double hr, double hi) {
+  private static void row(Parts psi, int from, Parts factors, double hr, double hi) {
     var re = psi.re();
     var im = psi.im();
-    var a = DoubleVector.broadcast(S, hr);
-    var b = DoubleVector.broadcast(S, hi);
+    var fr = factors.re();
+    var fi = factors.im();
+    var a = all(hr);
+    var b = all(hi);
     for (var j = 0; j < fr.length; j += L) {
       var p = DoubleVector.fromArray(S, fr, j);
       var q = DoubleVector.fromArray(S, fi, j);

@@ -3,6 +3,7 @@ package io.diffraqt.simulator.internal.kernel;
 import static io.diffraqt.simulator.internal.kernel.Lanes.L;
 import static io.diffraqt.simulator.internal.kernel.Lanes.LOG;
 import static io.diffraqt.simulator.internal.kernel.Lanes.S;
+import static io.diffraqt.simulator.internal.kernel.Lanes.all;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -19,11 +20,10 @@ final class VectorTurnedPhases {
     var length = table.lowRe.length;
     var factors = new VectorRowFactors(table);
     for (var h = 0; h < table.highRe.length; h++) {
-      factors.take(h);
       if (target >= LOG) {
-        vectors(psi, h * length, 1 << target, t, factors, table.highRe[h], table.highIm[h]);
+        vectors(psi, h * length, 1 << target, t, factors.of(h), table.highRe[h], table.highIm[h]);
       } else {
-        lanes(psi, h * length, target, t, factors, table.highRe[h], table.highIm[h]);
+        lanes(psi, h * length, target, t, factors.of(h), table.highRe[h], table.highIm[h]);
       }
     }
   }
@@ -35,11 +35,9 @@ final class VectorTurnedPhases {
     for (var h = 0; h < table.highRe.length; h++) {
       var other = h | bit / length;
       if (other != h) {
-        zero.take(h);
-        one.take(other);
         var a = new double[] {table.highRe[h], table.highIm[h]};
         var b = new double[] {table.highRe[other], table.highIm[other]};
-        rows(psi, h * length, other * length, t, zero.re, zero.im, a, one.re, one.im, b);
+        rows(psi, h * length, other * length, t, zero.of(h), a, one.of(other), b);
       }
     }
   }
@@ -47,24 +45,19 @@ final class VectorTurnedPhases {
   /// @param from start of the row where the target is 0
   /// @param to start of the row where it is 1
   private static void rows(
-      Parts psi,
-      int from,
-      int to,
-      double t,
-      double[] fr,
-      double[] fi,
-      double[] f,
-      double[] gr,
-      double[] gi,
-      double[] g) {
+      Parts psi, int from, int to, double t, Parts zero, double[] f, Parts one, double[] g) {
     var re = psi.re();
     var im = psi.im();
-    var up = DoubleVector.broadcast(S, t);
-    var down = DoubleVector.broadcast(S, -t);
-    var a = DoubleVector.broadcast(S, f[0]);
-    var b = DoubleVector.broadcast(S, f[1]);
-    var c = DoubleVector.broadcast(S, g[0]);
-    var d = DoubleVector.broadcast(S, g[1]);
+    var fr = zero.re();
+    var fi = zero.im();
+    var gr = one.re();
+    var gi = one.im();
+    var up = all(t);
+    var down = all(-t);
+    var a = all(f[0]);
+    var b = all(f[1]);
+    var c = all(g[0]);
+    var d = all(g[1]);
     for (var j = 0; j < fr.length; j += L) {
       var r0 = DoubleVector.fromArray(S, re, from + j);
       var i0 = DoubleVector.fromArray(S, im, from + j);
@@ -90,15 +83,15 @@ final class VectorTurnedPhases {
   }
 
   private static void vectors(
-      Parts psi, int from, int bit, double t, VectorRowFactors factors, double hr, double hi) {
+      Parts psi, int from, int bit, double t, Parts factors, double hr, double hi) {
     var re = psi.re();
     var im = psi.im();
-    var fr = factors.re;
-    var fi = factors.im;
-    var up = DoubleVector.broadcast(S, t);
-    var down = DoubleVector.broadcast(S, -t);
-    var a = DoubleVector.broadcast(S, hr);
-    var b = DoubleVector.broadcast(S, hi);
+    var fr = factors.re();
+    var fi = factors.im();
+    var up = all(t);
+    var down = all(-t);
+    var a = all(hr);
+    var b = all(hi);
     var j = 0;
     for (var k = Subset.count(fr.length / L, bit); k > 0; k--) {
       var r0 = DoubleVector.fromArray(S, re, from + j);
@@ -126,16 +119,16 @@ final class VectorTurnedPhases {
   }
 
   private static void lanes(
-      Parts psi, int from, int target, double t, VectorRowFactors factors, double hr, double hi) {
+      Parts psi, int from, int target, double t, Parts factors, double hr, double hi) {
     var re = psi.re();
     var im = psi.im();
-    var fr = factors.re;
-    var fi = factors.im;
+    var fr = factors.re();
+    var fi = factors.im();
     var other = Lanes.flip(1 << target);
-    var up = DoubleVector.broadcast(S, t);
-    var down = DoubleVector.broadcast(S, -t);
-    var a = DoubleVector.broadcast(S, hr);
-    var b = DoubleVector.broadcast(S, hi);
+    var up = all(t);
+    var down = all(-t);
+    var a = all(hr);
+    var b = all(hi);
     for (var j = 0; j < fr.length; j += L) {
       var r = DoubleVector.fromArray(S, re, from + j);
       var i = DoubleVector.fromArray(S, im, from + j);
