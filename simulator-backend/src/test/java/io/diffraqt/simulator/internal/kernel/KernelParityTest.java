@@ -267,6 +267,11 @@ class KernelParityTest {
         var table = new PhaseTable(n, withPairs ? PhasePairs.of(n, pairs) : PhasePairs.none(n));
         table.fill(.6, .8, bits);
         assertSame(sets, n, "phases of " + n, (k, psi) -> k.phases(psi, table));
+        for (var q = 0; q < n; q++) {
+          var target = q;
+          var what = "turn of %d, then phases of %d".formatted(q, n);
+          assertSame(sets, n, what, (k, psi) -> k.turnThenPhases(psi, target, -.7, table));
+        }
         var psi = sets.none.blank(1 << n);
         for (var index = 0; index < psi.size(); index++) {
           psi.put(index, 1, 0);
@@ -305,19 +310,20 @@ class KernelParityTest {
     return angle;
   }
 
-  /// Ladders, whose vectors come from two, and arbitrary maps.
+  /// Ladders, whose vectors come from two, arbitrary maps, and bits in another order.
   @ParameterizedTest
   @MethodSource("precisions")
   <A extends Amplitudes<A>> void linearMapsAgree(Sets<A> sets) {
     for (var n = 1; n <= 10; n++) {
-      for (var repeat = 0; repeat < 20; repeat++) {
+      for (var repeat = 0; repeat < 30; repeat++) {
         var columns = new int[n];
+        var order = repeat < 20 ? IntStream.range(0, n).toArray() : places(n, n);
         for (var k = 0; k < n; k++) {
-          columns[k] = 1 << k;
+          columns[k] = 1 << order[k];
         }
-        for (var flip = 0; flip < repeat; flip++) {
+        for (var flip = 0; flip < repeat % 20; flip++) {
           var k = random.nextInt(n);
-          var other = repeat < 10 ? k + 1 : random.nextInt(n);
+          var other = repeat % 20 < 10 ? k + 1 : random.nextInt(n);
           columns[k] ^= other < n && other != k ? columns[other] : 0;
         }
         var offset = repeat % 2 == 0 ? 0 : random.nextInt(1 << n);
