@@ -79,7 +79,7 @@ final class Derivatives implements ExactBackend.Forward {
   }
 
   private int mostWorkers() {
-    return Memory.workers(plan.qubits(), VECTORS);
+    return Memory.workers(Form.PURE, plan.qubits(), VECTORS);
   }
 
   private Adjoint adjoint(Team team) {
@@ -164,7 +164,7 @@ final class Derivatives implements ExactBackend.Forward {
           .rows(
               bindings.rows(),
               work(PASSES_ALONG),
-              Memory.workers(plan.qubits(), VECTORS_ALONG),
+              Memory.workers(Form.PURE, plan.qubits(), VECTORS_ALONG),
               _ -> {
                 var along = new SecondAdjoint(plan, runs.kernels(), operators);
                 return row -> {
@@ -227,7 +227,7 @@ final class Derivatives implements ExactBackend.Forward {
           .rows(
               products,
               work(PASSES_ALONG),
-              Memory.workers(plan.qubits(), VECTORS + VECTORS_ALONG),
+              Memory.workers(Form.PURE, plan.qubits(), VECTORS + VECTORS_ALONG),
               team -> {
                 var adjoint = adjoint(team);
                 var along = new SecondAdjoint(plan, runs.kernels(), operators);

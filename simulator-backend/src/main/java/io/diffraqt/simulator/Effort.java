@@ -3,6 +3,7 @@ package io.diffraqt.simulator;
 import io.diffraqt.backend.Request;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.simulator.internal.plan.Aim.Form;
 import io.diffraqt.simulator.internal.stabilizer.Script;
 
 /// Predicted seconds of a run by each method, within a factor of a few; the constants were measured
@@ -33,7 +34,9 @@ record Effort(Circuit circuit, NoiseModel noise) {
     var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
     var gates = (double) circuit.instructions().size();
     var pure =
-        qubits <= Memory.mostQubits() ? gates * Math.pow(2, qubits) * PER_AMPLITUDE : infinite();
+        qubits <= Memory.mostBits(Form.PURE)
+            ? gates * Math.pow(2, qubits) * PER_AMPLITUDE
+            : infinite();
     if (noise.equals(NoiseModel.none()) && !circuit.hasNoise()) {
       return pure;
     }
@@ -56,7 +59,7 @@ record Effort(Circuit circuit, NoiseModel noise) {
     var once = script.size() * (PER_LINE + words * PER_ROW_WORD) + script.bits() * rows;
     return switch (request) {
       case Request.Samples samples -> {
-        var each = script.hasConditions() ? once : script.size() / 64.0 * PER_SHOT_WORD;
+        var each = script.feedsAll() ? script.size() / 64.0 * PER_SHOT_WORD : once;
         var counted = PER_SHOT + script.bits() * PER_SHOT_BIT;
         yield once + samples.shots() * (each + counted);
       }

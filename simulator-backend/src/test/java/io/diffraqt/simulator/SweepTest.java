@@ -73,7 +73,7 @@ class SweepTest {
   }
 
   /// Layers with ladders up and down, matrices without a turn about X, and ones that only flip.
-  private static Circuit layers(int qubits, int depth) {
+  static Circuit layers(int qubits, int depth) {
     var random = new Random(qubits);
     var builder = Circuit.onQubits(qubits);
     for (var layer = 0; layer < depth; layer++) {
@@ -94,7 +94,7 @@ class SweepTest {
     return builder.build();
   }
 
-  private static Circuit fourier(int qubits) {
+  static Circuit fourier(int qubits) {
     var builder = Circuit.onQubits(qubits);
     for (var q = 0; q < qubits; q++) {
       builder.rx(.1 + q, q);

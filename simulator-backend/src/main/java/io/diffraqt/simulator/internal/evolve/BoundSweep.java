@@ -1,6 +1,7 @@
 package io.diffraqt.simulator.internal.evolve;
 
-import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
+import io.diffraqt.simulator.internal.kernel.Loops;
 import io.diffraqt.simulator.internal.kernel.PhaseTable;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Pass;
@@ -11,8 +12,10 @@ import java.util.List;
 
 /// The passes of a sweep with the numbers of a bound frame. Shared by threads, each of which asks
 /// for a runner of its own.
-final class BoundSweep {
-  private final Kernels kernels;
+///
+/// @param <A> the precision of the state
+final class BoundSweep<A extends Amplitudes<A>> {
+  private final Loops<A> kernels;
   private final Frame frame;
   private final int local;
   private final List<Bound> passes = new ArrayList<>();
@@ -34,7 +37,7 @@ final class BoundSweep {
   }
 
   /// @param qubits of the whole state
-  BoundSweep(Step.Sweep sweep, int qubits, Kernels kernels, Frame frame) {
+  BoundSweep(Step.Sweep sweep, int qubits, Loops<A> kernels, Frame frame) {
     this.kernels = kernels;
     this.frame = frame;
     this.local = sweep.active().length;
@@ -93,7 +96,7 @@ final class BoundSweep {
     /// Runs all passes on a block.
     ///
     /// @param number of the block
-    void run(Pair block, int number) {
+    void run(Pair<A> block, int number) {
       for (var k = 0; k < passes.size(); k++) {
         switch (passes.get(k)) {
           case Bound.Turn turn -> turn(block, turn);
@@ -112,14 +115,14 @@ final class BoundSweep {
       }
     }
 
-    private void turn(Pair block, Bound.Turn turn) {
+    private void turn(Pair<A> block, Bound.Turn turn) {
       kernels.turn(block.used(), turn.targets(), turn.t());
       for (var step : turn.steep()) {
         Gates.apply(kernels, block.used(), step, frame.matrices(), step.at());
       }
     }
 
-    private void other(Pair block, Step step) {
+    private void other(Pair<A> block, Step step) {
       switch (step) {
         case Step.Unitary unitary ->
             Gates.apply(kernels, block.used(), unitary, frame.matrices(), unitary.at());

@@ -38,8 +38,8 @@ public record Branching(int partings, int landings, double erring, double head) 
   private static boolean parts(Step step, Form form) {
     return switch (step) {
       case Step.Measure _ -> true;
-      case Step.Reset _ -> form == Form.PURE;
-      case Step.Noise noise -> form == Form.PURE && noise.channel().size() > 1;
+      case Step.Reset _ -> form.isPure();
+      case Step.Noise noise -> form.isPure() && noise.channel().size() > 1;
       case Step.Unitary _,
           Step.Flip _,
           Step.Swap _,

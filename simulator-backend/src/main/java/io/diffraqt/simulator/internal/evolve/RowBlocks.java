@@ -1,5 +1,7 @@
 package io.diffraqt.simulator.internal.evolve;
 
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
+
 /// Blocks of an array, each made of rows that lie apart: those indices that agree in all but some
 /// index bits. Immutable.
 public final class RowBlocks {
@@ -50,7 +52,7 @@ public final class RowBlocks {
   }
 
   /// Copies block `k` together.
-  public void load(double[] all, int k, double[] block) {
+  void load(double[] all, int k, double[] block) {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       System.arraycopy(all, base | rows[row], block, row * rowLength, rowLength);
@@ -58,10 +60,30 @@ public final class RowBlocks {
   }
 
   /// Copies block `k` back.
-  public void store(double[] block, int k, double[] all) {
+  void store(double[] block, int k, double[] all) {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       System.arraycopy(block, row * rowLength, all, base | rows[row], rowLength);
+    }
+  }
+
+  /// Copies block `k` together.
+  ///
+  /// @param <A> the precision of both
+  public <A extends Amplitudes<A>> void load(A all, int k, A block) {
+    var base = base(k);
+    for (var row = 0; row < rows.length; row++) {
+      block.copy(all, base | rows[row], row * rowLength, rowLength);
+    }
+  }
+
+  /// Copies block `k` back.
+  ///
+  /// @param <A> the precision of both
+  public <A extends Amplitudes<A>> void store(A block, int k, A all) {
+    var base = base(k);
+    for (var row = 0; row < rows.length; row++) {
+      all.copy(block, row * rowLength, base | rows[row], rowLength);
     }
   }
 

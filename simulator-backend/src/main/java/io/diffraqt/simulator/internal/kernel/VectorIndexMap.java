@@ -52,37 +52,39 @@ final class VectorIndexMap {
     }
     var steps = map.steps(LOG);
     if (second == 0 && moved == 0) {
-      rows(psi.re(), steps, start & -L, out.re());
-      rows(psi.im(), steps, start & -L, out.im());
+      rows(psi, steps, start & -L, out);
       return;
     }
     var order = VectorShuffle.fromArray(S, lanes, 0);
     var mask = VectorMask.fromLong(S, second);
-    lanes(psi.re(), steps, start & -L, order, other, mask, out.re());
-    lanes(psi.im(), steps, start & -L, order, other, mask, out.im());
+    lanes(psi, steps, start & -L, order, other, mask, out);
   }
 
-  private static void rows(double[] in, int[] steps, int start, double[] out) {
+  private static void rows(Parts in, int[] steps, int start, Parts out) {
     var source = start;
-    for (var k = 0; k < out.length; k += L) {
-      DoubleVector.fromArray(S, in, source).intoArray(out, k);
+    for (var k = 0; k < out.size(); k += L) {
+      DoubleVector.fromArray(S, in.re(), source).intoArray(out.re(), k);
+      DoubleVector.fromArray(S, in.im(), source).intoArray(out.im(), k);
       source ^= steps[changing(k)];
     }
   }
 
   private static void lanes(
-      double[] in,
+      Parts in,
       int[] steps,
       int start,
       VectorShuffle<Double> order,
       int other,
       VectorMask<Double> mask,
-      double[] out) {
+      Parts out) {
     var source = start;
-    for (var k = 0; k < out.length; k += L) {
-      var x = DoubleVector.fromArray(S, in, source);
-      var y = DoubleVector.fromArray(S, in, source ^ other);
-      x.rearrange(order).blend(y.rearrange(order), mask).intoArray(out, k);
+    for (var k = 0; k < out.size(); k += L) {
+      var x = DoubleVector.fromArray(S, in.re(), source);
+      var u = DoubleVector.fromArray(S, in.re(), source ^ other);
+      var y = DoubleVector.fromArray(S, in.im(), source);
+      var v = DoubleVector.fromArray(S, in.im(), source ^ other);
+      x.rearrange(order).blend(u.rearrange(order), mask).intoArray(out.re(), k);
+      y.rearrange(order).blend(v.rearrange(order), mask).intoArray(out.im(), k);
       source ^= steps[changing(k)];
     }
   }

@@ -11,7 +11,7 @@ final class VectorKernels implements Kernels {
     return "vector";
   }
 
-  /// Doubles in one vector of this machine.
+  /// Amplitudes whose real parts fill one vector of this machine.
   static int lanes() {
     return DoubleVector.SPECIES_PREFERRED.length();
   }
@@ -144,12 +144,16 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public double[] weights(Parts psi, int length) {
+    return length < Lanes.L ? scalar.weights(psi, length) : VectorSums.weights(psi, length);
+  }
+
+  @Override
   public void scale(Parts psi, double factor) {
     if (isSmall(psi)) {
       scalar.scale(psi, factor);
     } else {
-      VectorSums.scale(psi.re(), factor);
-      VectorSums.scale(psi.im(), factor);
+      VectorSums.scale(psi, factor);
     }
   }
 
@@ -159,15 +163,6 @@ final class VectorKernels implements Kernels {
       scalar.overlap(left, right, controls, targets, out);
     } else {
       VectorSums.overlap(left, right, controls, out);
-    }
-  }
-
-  @Override
-  public void reverse1(Parts left, Parts right, int target, double[] m, double[] out) {
-    if (isSmall(left)) {
-      scalar.reverse1(left, right, target, m, out);
-    } else {
-      VectorReverse1.apply(left, right, target, m, out);
     }
   }
 
