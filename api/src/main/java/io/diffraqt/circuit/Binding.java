@@ -27,7 +27,8 @@ record Binding(Bindings values, int row) {
           Instruction.Measure _,
           Instruction.Reset _,
           Instruction.Barrier _,
-          Instruction.Delay _ ->
+          Instruction.Delay _,
+          Instruction.Noise _ ->
           instruction;
     };
   }

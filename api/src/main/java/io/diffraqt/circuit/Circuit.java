@@ -136,6 +136,11 @@ public final class Circuit {
     return MidCircuit.measures(this);
   }
 
+  /// Whether a channel is written into it, inside of conditionals too.
+  public boolean hasNoise() {
+    return flattened().anyMatch(Instruction.Noise.class::isInstance);
+  }
+
   /// Whether any measurement occurs.
   public boolean hasMeasurement() {
     return flattened().anyMatch(Measure.class::isInstance);
@@ -171,7 +176,7 @@ public final class Circuit {
 
   /// The inverse of a circuit of gates and barriers.
   ///
-  /// @throws CircuitException when it measures, resets, prepares, waits or branches
+  /// @throws CircuitException when it measures, resets, prepares, waits, branches or has noise
   public Circuit inverse() {
     var reversed = new ArrayList<Instruction>();
     for (var instruction : instructions.reversed()) {
@@ -179,7 +184,12 @@ public final class Circuit {
           switch (instruction) {
             case Apply apply -> apply.inverse();
             case Instruction.Barrier barrier -> barrier;
-            case Measure _, Instruction.Reset _, Prepare _, Instruction.Delay _, Conditional _ ->
+            case Measure _,
+                Instruction.Reset _,
+                Prepare _,
+                Instruction.Delay _,
+                Instruction.Noise _,
+                Conditional _ ->
                 throw new CircuitException(
                     instruction.getClass().getSimpleName().toLowerCase(Locale.ROOT)
                         + " has no inverse; only gates have");
@@ -357,6 +367,7 @@ public final class Circuit {
             Instruction.Reset _,
             Instruction.Barrier _,
             Instruction.Delay _,
+            Instruction.Noise _,
             Prepare _ -> {}
       }
     }

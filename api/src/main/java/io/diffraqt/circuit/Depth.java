@@ -45,6 +45,7 @@ final class Depth {
           Instruction.Reset _,
           Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _ ->
           IntStream.empty();
     };

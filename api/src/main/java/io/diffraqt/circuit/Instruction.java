@@ -115,6 +115,22 @@ public sealed interface Instruction {
     }
   }
 
+  /// A channel that acts here, whatever noise a simulator adds of its own.
+  ///
+  /// @param channel what happens
+  /// @param qubits distinct, one per operand of the channel; operand `k` is bit `k` of its matrices
+  record Noise(Channel channel, List<Integer> qubits) implements Instruction {
+    /// @throws IllegalArgumentException when the count does not fit or a qubit repeats
+    public Noise {
+      qubits = List.copyOf(qubits);
+      if (qubits.size() != channel.qubits()) {
+        throw new IllegalArgumentException(
+            "noise takes %d qubits, and got %d".formatted(channel.qubits(), qubits.size()));
+      }
+      requireDistinct("noise", qubits);
+    }
+  }
+
   /// Instructions that depend on measured bits.
   ///
   /// @param condition what decides

@@ -28,6 +28,7 @@ final class MidCircuit {
         case Instruction.Apply _,
             Instruction.Reset _,
             Instruction.Delay _,
+            Instruction.Noise _,
             Instruction.Prepare _ -> {
           if (instruction.qubits().stream().anyMatch(measured::get)) {
             return true;

@@ -17,6 +17,8 @@ final class Relabel {
       case Instruction.Barrier(var on) -> new Instruction.Barrier(moved(on, places));
       case Instruction.Delay(var duration, var unit, var on) ->
           new Instruction.Delay(duration, unit, moved(on, places));
+      case Instruction.Noise(var channel, var on) ->
+          new Instruction.Noise(channel, moved(on, places));
       case Instruction.Prepare(var on, var amplitudes) ->
           new Instruction.Prepare(moved(on, places), amplitudes);
       case Instruction.Conditional(var condition, var then, var otherwise) ->

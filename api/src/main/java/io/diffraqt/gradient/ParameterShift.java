@@ -140,6 +140,7 @@ final class ParameterShift {
           Instruction.Reset _,
           Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _ ->
           instruction;
     };

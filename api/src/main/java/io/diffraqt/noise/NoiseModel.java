@@ -2,6 +2,7 @@ package io.diffraqt.noise;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
+import io.diffraqt.linalg.KrausChannel;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +27,17 @@ public interface NoiseModel {
 
   /// What follows this instruction, first one first; empty where it is free of noise.
   ///
-  /// Never called with a conditional, only with the instructions inside.
+  /// Never called with a conditional, only with the instructions inside; nor with noise that the
+  /// circuit has of its own.
   List<Placed> after(Instruction instruction);
+
+  /// What happens to a state after this instruction: the channel that it is itself, or else what
+  /// this model adds.
+  default List<Placed> channels(Instruction instruction) {
+    return instruction instanceof Instruction.Noise(var channel, var qubits)
+        ? List.of(new Placed(channel.kraus(), qubits))
+        : after(instruction);
+  }
 
   /// The circuit with a `Delay` wherever a qubit waits, from a model that charges for waiting; the
   /// circuit itself from all others. A simulator runs what this gives, once per circuit.

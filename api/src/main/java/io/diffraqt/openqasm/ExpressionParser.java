@@ -148,7 +148,8 @@ final class ExpressionParser {
     return new Unary(kind, operand, at);
   }
 
-  private Expression power() {
+  /// An expression without other operators than powers.
+  Expression power() {
     var base = postfix();
     if (operator() != Token.POWER) {
       return base;

@@ -53,6 +53,7 @@ final class GateText {
           Instruction.Reset _,
           Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _ -> {}
     }
   }

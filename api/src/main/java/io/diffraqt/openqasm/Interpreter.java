@@ -26,6 +26,8 @@ final class Interpreter {
   private final Declarations declarations;
   private final Assignments assignments;
   private final Annotations annotations;
+  private final PragmaInstructions pragmas;
+  private final ResultPragmas results;
   private Value result = new Value.Nothing();
 
   Interpreter(Reading reading, GateLibrary library) {
@@ -36,6 +38,8 @@ final class Interpreter {
     this.gates = new GateCalls(evaluator, operands, library, reading);
     this.assignments = new Assignments(program, evaluator, operands);
     this.declarations = new Declarations(reading, evaluator, operands, gates, assignments, library);
+    this.pragmas = new PragmaInstructions(evaluator, operands);
+    this.results = new ResultPragmas(program, evaluator, operands, pragmas);
     this.annotations = new Annotations(program, evaluator, operands, assignments, declarations);
   }
 
@@ -96,7 +100,13 @@ final class Interpreter {
       case Statement.Leave(var leap, _) -> leave(leap);
       case Statement.Box(var duration, var body, _) -> box(duration, body, scope);
       case Statement.Annotated annotated -> annotated(annotated, scope);
-      case Statement.Reset _, Statement.Barrier _, Statement.Delay _, Statement.Unitary _ ->
+      case Statement.Reset _,
+          Statement.Barrier _,
+          Statement.Delay _,
+          Statement.Unitary _,
+          Statement.Noise _,
+          Statement.Kraus _,
+          Statement.Result _ ->
           quantum(statement, scope);
       case Statement.Evaluation(var value, var at) -> evaluation(value, at, scope);
       case Statement.Include _,
@@ -124,8 +134,11 @@ final class Interpreter {
           program.add(at, new Instruction.Barrier(onOrAll(at, on, scope)));
       case Statement.Delay(var duration, var on, var at) ->
           program.add(at, delay(duration, onOrAll(at, on, scope), scope));
-      case Statement.Unitary unitary ->
-          program.add(unitary.at(), new UnitaryPragma(evaluator, operands).gate(unitary, scope));
+      case Statement.Unitary unitary -> program.add(unitary.at(), pragmas.gate(unitary, scope));
+      case Statement.Noise noise -> program.add(noise.at(), pragmas.noise(noise, scope));
+      case Statement.Kraus kraus -> program.add(kraus.at(), pragmas.noise(kraus, scope));
+      case Statement.Result result ->
+          program.ask(evaluator.site(result.at()), results.request(result, scope));
       default -> throw error(statement, "this statement has no meaning here");
     }
     return Flow.NEXT;

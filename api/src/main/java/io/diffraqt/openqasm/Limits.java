@@ -31,5 +31,8 @@ final class Limits {
   /// Qubits of a gate whose matrix must be computed, for fractional powers and the like.
   static final int MATRIX_QUBITS = 6;
 
+  /// Qubits of a channel given by matrices.
+  static final int CHANNEL_QUBITS = 2;
+
   private Limits() {}
 }

@@ -3,6 +3,7 @@ package io.diffraqt.openqasm;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardGate;
+import java.util.List;
 import java.util.Map;
 
 /// Reads OpenQASM 3, and 2, into circuits, and writes circuits as OpenQASM 3.
@@ -65,7 +66,7 @@ public final class OpenQasm3 {
   /// The circuit that a program denotes; messages call it `program`.
   ///
   /// @throws io.diffraqt.error.CircuitException when the text is no program, denotes none that a
-  ///   circuit can hold, or asks for more than the reader's limits
+  ///   circuit can hold, asks for values, or for more than the reader's limits
   public static Circuit read(String text) {
     return read(text, "program");
   }
@@ -91,6 +92,15 @@ public final class OpenQasm3 {
     return new Reader(new Source(name, text), new InputValues(inputs)).circuit();
   }
 
+  /// The circuit that a program denotes, and the values that its result pragmas ask for.
+  ///
+  /// @param name what messages call the text, such as its file name
+  /// @param inputs as [#read(String, String, Map)] takes them
+  /// @throws io.diffraqt.error.CircuitException as that does
+  public static QasmProgram readProgram(String text, String name, Map<String, String> inputs) {
+    return new Reader(new Source(name, text), new InputValues(inputs)).program();
+  }
+
   /// The program in the standard dialect.
   public static String write(Circuit circuit) {
     return write(circuit, Dialect.STANDARD);
@@ -101,6 +111,15 @@ public final class OpenQasm3 {
   ///
   /// @throws io.diffraqt.error.CircuitException when the dialect has no form for an instruction
   public static String write(Circuit circuit, Dialect dialect) {
-    return new Writer(circuit, dialect).text();
+    return write(QasmProgram.of(circuit, List.of()), dialect);
+  }
+
+  /// The program in a dialect, with pragmas for the values that it asks for; reading it with
+  /// [#readProgram] gives them back.
+  ///
+  /// @throws io.diffraqt.error.CircuitException when the dialect has no form for an instruction, or
+  ///   for a result
+  public static String write(QasmProgram program, Dialect dialect) {
+    return new Writer(program, dialect).text();
   }
 }

@@ -134,6 +134,7 @@ final class Outputs {
           Instruction.Reset _,
           Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _ ->
           instruction;
     };

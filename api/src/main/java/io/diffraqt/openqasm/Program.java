@@ -1,6 +1,7 @@
 package io.diffraqt.openqasm;
 
 import io.diffraqt.circuit.Angle;
+import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Parameter;
@@ -16,6 +17,8 @@ final class Program {
   private final CircuitBits bits = new CircuitBits();
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Symbol.Variable> outputs = new ArrayList<>();
+  private final List<ResultRequest> results = new ArrayList<>();
+  private final List<Site> places = new ArrayList<>();
   private List<Instruction> instructions = new ArrayList<>();
   private int qubits;
   private boolean physical;
@@ -106,6 +109,18 @@ final class Program {
       throw tooLarge(at);
     }
     instructions.add(instruction);
+  }
+
+  /// Notes a value that is asked for.
+  void ask(Site place, ResultRequest result) {
+    step(place.at());
+    results.add(result);
+    places.add(place);
+  }
+
+  /// A circuit made of all this, with what is asked for.
+  QasmProgram with(Circuit circuit) {
+    return QasmProgram.read(circuit, results, places);
   }
 
   /// Appends a gate on few operands, with less ado.

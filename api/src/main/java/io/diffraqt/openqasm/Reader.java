@@ -24,14 +24,28 @@ final class Reader {
   }
 
   /// The circuit that the text denotes.
+  ///
+  /// @throws io.diffraqt.error.CircuitException when it asks for values
   Circuit circuit() {
+    var program = program();
+    if (!program.results().isEmpty()) {
+      throw program.refusal(
+          0,
+          "a result pragma asks for values, which no circuit holds; leave it out here, or run the"
+              + " program with it");
+    }
+    return program.circuit();
+  }
+
+  /// The circuit that the text denotes, and the values that it asks for.
+  QasmProgram program() {
     try {
       version();
       var going = true;
       while (going && lexer.kind() != Token.END) {
         going = fast.read() || interpreter.runTop(statements.statement(), reading.globals());
       }
-      return built();
+      return reading.program().with(built());
     } catch (StackOverflowError e) {
       // The limits on nesting are per kind; all of them together may still exceed a small stack.
       throw source.error(lexer.start(), "the program nests too deeply to be read");

@@ -1,6 +1,9 @@
 package io.diffraqt.openqasm;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// A statement as written; `at` is the index of its first character.
 sealed interface Statement {
@@ -141,6 +144,46 @@ sealed interface Statement {
       on = List.copyOf(on);
     }
   }
+
+  /// A named channel of Braket's noise pragma.
+  record Noise(String name, List<Expression> values, List<Expression> on, int at)
+      implements Statement {}
+
+  /// The matrices of Braket's noise pragma, each row by row, with operands as for [Unitary].
+  record Kraus(List<List<List<Expression>>> operators, List<Expression> on, int at)
+      implements Statement {}
+
+  /// What Braket's result pragma asks for.
+  enum ResultKind {
+    STATE_VECTOR,
+    DENSITY_MATRIX,
+    AMPLITUDE,
+    PROBABILITY,
+    EXPECTATION,
+    VARIANCE,
+    SAMPLE,
+    ADJOINT_GRADIENT;
+
+    /// The kind that a program calls so.
+    static Optional<ResultKind> called(String word) {
+      return Arrays.stream(values()).filter(k -> k.word().equals(word)).findFirst();
+    }
+
+    /// What a program calls it.
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// A factor of an observable; no operands stand for every qubit, and only `hermitian` has rows.
+  record Factor(String name, List<List<Expression>> rows, List<Expression> on, int at) {}
+
+  /// A product of observables with a coefficient, which may be omitted.
+  record Term(Expression coefficient, List<Factor> factors) {}
+
+  /// Braket's result pragma: `on` are its operands or parameters, none standing for all.
+  record Result(ResultKind kind, List<Expression> on, List<String> states, List<Term> terms, int at)
+      implements Statement {}
 
   /// A pragma; `text` is the rest of its line.
   record Pragma(String text, int at) implements Statement {}

@@ -1,5 +1,6 @@
 package io.diffraqt.openqasm;
 
+import io.diffraqt.error.CircuitException;
 import io.diffraqt.openqasm.Expression.Index;
 import io.diffraqt.openqasm.Expression.Measurement;
 import io.diffraqt.openqasm.Expression.Name;
@@ -17,6 +18,7 @@ final class StatementParser {
   private final DefinitionParser definitions;
   private final ControlParser control;
   private final ModifierParser modifiers;
+  private final PragmaParser pragmas;
 
   StatementParser(Source source, Lexer lexer, Nesting nesting, ExpressionParser expressions) {
     this.source = source;
@@ -25,6 +27,7 @@ final class StatementParser {
     this.expressions = expressions;
     this.definitions = new DefinitionParser(lexer, expressions, this);
     this.modifiers = new ModifierParser(lexer, expressions);
+    this.pragmas = new PragmaParser(source, lexer, expressions);
     this.control = new ControlParser(source, lexer, expressions, this);
   }
 
@@ -35,11 +38,11 @@ final class StatementParser {
     var parsed =
         switch (lexer.kind()) {
           case IDENTIFIER -> worded(at);
-          case PRAGMA -> pragma(at);
+          case PRAGMA -> pragmas.pragma(at);
           case AT -> annotated(at);
           case LEFT_BRACE -> new Statement.Block(block(), at);
           case SEMICOLON -> empty(at);
-          default -> throw lexer.expected("a statement");
+          default -> throw source.error(at, "expected a statement, found " + lexer.found());
         };
     nesting.leave();
     return parsed;
@@ -68,44 +71,6 @@ final class StatementParser {
   /// A semicolon, skipped; `after` says what it ends.
   void endOf(String after) {
     expressions.skip(Token.SEMICOLON, "';' after " + after);
-  }
-
-  private Statement pragma(int at) {
-    var text = lexer.restOfLine();
-    if (!Pragmas.isUnitary(text)) {
-      return new Statement.Pragma(text, at);
-    }
-    lexer.seek(at);
-    for (var word = 0; word < 3; word++) {
-      lexer.advance();
-    }
-    return unitary(at);
-  }
-
-  /// `([[a, b], [c, d]]) q[0], q[1]`, behind the words of the pragma.
-  private Statement unitary(int at) {
-    expressions.skip(Token.LEFT_PAREN, "'(' before the matrix");
-    expressions.skip(Token.LEFT_BRACKET, "'[' before the rows of the matrix");
-    var rows = new ArrayList<List<Expression>>();
-    do {
-      expressions.skip(Token.LEFT_BRACKET, "'[' before a row of the matrix");
-      rows.add(expressions.listUntil(Token.RIGHT_BRACKET));
-    } while (isSkipped(Token.COMMA));
-    expressions.skip(Token.RIGHT_BRACKET, "']' after the rows of the matrix");
-    expressions.skip(Token.RIGHT_PAREN, "')' after the matrix");
-    var on = new ArrayList<Expression>();
-    do {
-      on.add(expressions.expression());
-    } while (isSkipped(Token.COMMA));
-    return new Statement.Unitary(rows, on, at);
-  }
-
-  private boolean isSkipped(Token kind) {
-    var isThere = lexer.kind() == kind;
-    if (isThere) {
-      lexer.advance();
-    }
-    return isThere;
   }
 
   private Statement empty(int at) {
@@ -215,11 +180,18 @@ final class StatementParser {
   private Statement applied(
       List<Statement.Modifier> modifiers, String name, List<Expression> arguments, int at) {
     if (lexer.kind() == Token.LEFT_BRACKET) {
-      throw source.error(
-          lexer.start(), "a gate with a duration needs a device's timing; leave '[…]' out");
+      throw timedGate(lexer.start());
     }
     var operands = expressions.listUntil(Token.SEMICOLON);
     return new Statement.GateCall(modifiers, name, arguments, operands, at);
+  }
+
+  private CircuitException timedGate(int at) {
+    return source.error(at, "a gate with a duration needs a device's timing; leave '[…]' out");
+  }
+
+  private static boolean isOperand(Token kind) {
+    return kind == Token.IDENTIFIER || kind == Token.HARDWARE_QUBIT;
   }
 
   private List<Expression> arguments() {
@@ -267,6 +239,9 @@ final class StatementParser {
     }
     if (lexer.kind() == Token.ASSIGN_WITH) {
       return compound(target, at);
+    }
+    if (target instanceof Index && isOperand(lexer.kind())) {
+      throw timedGate(at);
     }
     if (lexer.kind() != Token.ASSIGN) {
       throw lexer.expected(target instanceof Name ? "an operand or '='" : "'='");

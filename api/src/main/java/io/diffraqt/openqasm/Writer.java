@@ -16,6 +16,7 @@ import java.util.List;
 /// Writes one circuit.
 final class Writer {
   private final Circuit circuit;
+  private final List<ResultRequest> results;
   private final Dialect dialect;
   private final Spelling spelling;
   private final ConditionText conditions;
@@ -24,8 +25,9 @@ final class Writer {
   private final String[] qubitNames;
   private boolean boxed;
 
-  Writer(Circuit circuit, Dialect dialect) {
-    this.circuit = circuit;
+  Writer(QasmProgram program, Dialect dialect) {
+    this.circuit = program.circuit();
+    this.results = program.results();
     this.dialect = dialect;
     this.spelling = new Spelling(dialect, circuit);
     this.conditions = new ConditionText(circuit, spelling);
@@ -52,6 +54,8 @@ final class Writer {
       out.append("qubit[%d] %s;\n".formatted(circuit.qubits(), spelling.qubits()));
     }
     body(circuit.instructions(), "");
+    var pragmas = new PragmaText(out, dialect, spelling, qubitNames);
+    results.forEach(pragmas::append);
     return out.toString();
   }
 
@@ -115,6 +119,8 @@ final class Writer {
         operands(on);
       }
       case Delay delay -> delay(delay);
+      case Instruction.Noise noise ->
+          new PragmaText(out, dialect, spelling, qubitNames).append(noise);
       case Prepare(var on, var amplitudes) -> prepare(on, amplitudes, indent);
       case Conditional conditional -> conditional(conditional, indent);
     }

@@ -3,12 +3,14 @@ package io.diffraqt.run;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.circuit.Bindings;
+import io.diffraqt.circuit.Channel;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.ControlledGate;
 import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
+import io.diffraqt.linalg.ComplexMatrix;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -74,7 +76,12 @@ final class Digests {
         then.forEach(this::add);
         otherwise.forEach(this::add);
       }
-      case Instruction.Prepare _,
+      case Instruction.Noise(Channel.General(var kraus), var qubits) -> {
+        add("noise " + qubits);
+        kraus.operators().forEach(this::add);
+      }
+      case Instruction.Noise _,
+          Instruction.Prepare _,
           Instruction.Measure _,
           Instruction.Reset _,
           Instruction.Barrier _,
@@ -92,11 +99,15 @@ final class Digests {
       }
       case UnitaryGate(var name, var matrix) -> {
         add(name);
-        for (var row = 0; row < matrix.rows(); row++) {
-          for (var column = 0; column < matrix.columns(); column++) {
-            add(new double[] {matrix.re(row, column), matrix.im(row, column)});
-          }
-        }
+        add(matrix);
+      }
+    }
+  }
+
+  private void add(ComplexMatrix matrix) {
+    for (var row = 0; row < matrix.rows(); row++) {
+      for (var column = 0; column < matrix.columns(); column++) {
+        add(new double[] {matrix.re(row, column), matrix.im(row, column)});
       }
     }
   }

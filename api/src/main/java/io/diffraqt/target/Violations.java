@@ -58,6 +58,13 @@ final class Violations {
                   .formatted(place, prepare.qubits()));
         }
       }
+      case Instruction.Noise noise -> {
+        if (!target.limits().noise()) {
+          found.add(
+              "instruction %d is noise on qubits %s, and %s has its own alone; run it on a simulator, or leave the noise out"
+                  .formatted(place, noise.qubits(), target.name()));
+        }
+      }
       case Instruction.Measure _,
           Instruction.Reset _,
           Instruction.Barrier _,

@@ -27,6 +27,7 @@ final class BranchRoutes {
             Instruction.Reset _,
             Instruction.Barrier _,
             Instruction.Delay _,
+            Instruction.Noise _,
             Instruction.Prepare _ ->
             out.add(instruction);
       }

@@ -68,7 +68,11 @@ record DropBeforeMeasurement() implements Pass {
     return switch (instruction) {
       case Measure _ -> Next.MEASURE;
       case Reset _, Instruction.Prepare _ -> Next.RESET;
-      case Apply _, Instruction.Barrier _, Instruction.Delay _, Instruction.Conditional _ ->
+      case Apply _,
+          Instruction.Barrier _,
+          Instruction.Delay _,
+          Instruction.Noise _,
+          Instruction.Conditional _ ->
           Next.OTHER;
     };
   }

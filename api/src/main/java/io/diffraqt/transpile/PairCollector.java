@@ -54,6 +54,7 @@ final class PairCollector {
           Instruction.Reset _,
           Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _ -> {
         instruction.qubits().forEach(this::close);
         out.add(instruction);

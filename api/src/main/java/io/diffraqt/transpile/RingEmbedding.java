@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Looks for a closed or open path of given length among the couplers.
@@ -15,10 +16,14 @@ import java.util.stream.IntStream;
 /// It starts from a short ring and adds or removes others at random, as long as the sum stays one
 /// ring, until the length is right: sums of rings reach every ring of a connected graph. An open
 /// path is a ring through one more node, the apex, that is joined to all qubits; adding the
-/// triangle of a coupler and the apex moves an end of the path by one qubit. Not thread-safe.
+/// triangle of a coupler and the apex moves an end of the path by one qubit.
+///
+/// Where no path is that long, some qubits may stand beside it, each joined to the one before it in
+/// the order; after an exchange with that one it is joined to the next. Not thread-safe.
 final class RingEmbedding {
   private static final int FLIPS_PER_QUBIT = 150;
   private static final double TEMPERATURE = 3;
+  private static final int MOST_BESIDE = 3;
 
   private final DeviceGraph graph;
   private final SplittableRandom random;
@@ -49,53 +54,117 @@ final class RingEmbedding {
     couplers.add(new int[] {a, b});
   }
 
-  /// The device qubits of a ring of so many couplers, in order; empty when none was found.
-  Optional<int[]> ring(int length) {
+  /// The device qubits of a closed path, in order; empty when none was found.
+  ///
+  /// @param length of qubits in all
+  /// @param mostBeside how many may stand beside the path; the fewest that are found do
+  Optional<int[]> ring(int length, int mostBeside) {
     var faces = faces();
     if (faces.isEmpty() || length > apex) {
       return Optional.empty();
     }
-    var ring = (BitSet) faces.get(random.nextInt(faces.size())).clone();
-    for (var flip = 0; flip < FLIPS_PER_QUBIT * apex && ring.cardinality() != length; flip++) {
-      var face = faces.get(random.nextInt(faces.size()));
-      ring = face.intersects(ring) ? sum(ring, face, length, length) : ring;
-    }
-    return ring.cardinality() == length ? Optional.of(walk(ring)) : Optional.empty();
+    var start = (BitSet) faces.get(random.nextInt(faces.size())).clone();
+    return search(
+        start,
+        ring -> {
+          var face = faces.get(random.nextInt(faces.size()));
+          return face.intersects(ring) ? sum(ring, face, length, length) : ring;
+        },
+        length,
+        mostBeside);
   }
 
-  /// The device qubits of an open path of so many qubits, in order; empty when none was found in so
-  /// many attempts.
-  Optional<int[]> row(int length, int attempts) {
+  /// The device qubits of an open path, in order; empty when none was found in so many attempts.
+  ///
+  /// @param length of qubits in all
+  /// @param mostBeside how many may stand beside the path; the fewest that are found do
+  Optional<int[]> row(int length, int mostBeside, int attempts) {
     var part = graph.largestPart();
     if (length < 2 || length > part.size()) {
       return Optional.empty();
     }
     var faces = faces();
     return IntStream.range(0, attempts)
-        .mapToObj(_ -> row(length, part, faces))
+        .mapToObj(_ -> row(length, mostBeside, part, faces))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<int[]> row(int length, List<Integer> part, List<BitSet> faces) {
-    int start = part.get(random.nextInt(part.size()));
-    var near = graph.neighbours(start);
-    var row = triangle(start, near[random.nextInt(near.length)]);
-    for (var flip = 0; flip < FLIPS_PER_QUBIT * apex && row.cardinality() <= length; flip++) {
-      var face =
-          faces.isEmpty() || random.nextBoolean()
-              ? atAnEnd(row)
-              : faces.get(random.nextInt(faces.size()));
-      row = sum(row, face, length + 1, apex + 1);
-    }
-    return row.cardinality() > length ? Optional.of(opened(row, length)) : Optional.empty();
+  private Optional<int[]> row(int length, int mostBeside, List<Integer> part, List<BitSet> faces) {
+    int first = part.get(random.nextInt(part.size()));
+    var near = graph.neighbours(first);
+    return search(
+        triangle(first, near[random.nextInt(near.length)]),
+        row -> {
+          var face =
+              faces.isEmpty() || random.nextBoolean()
+                  ? atAnEnd(row)
+                  : faces.get(random.nextInt(faces.size()));
+          return sum(row, face, length + 1, apex + 1);
+        },
+        length,
+        mostBeside);
   }
 
-  private int[] opened(BitSet row, int length) {
-    var order = walk(row);
+  /// Goes on until a path has the length, and otherwise takes the one met with the fewest beside.
+  private Optional<int[]> search(
+      BitSet start, UnaryOperator<BitSet> step, int length, int mostBeside) {
+    var path = start;
+    var best = Optional.<int[]>empty();
+    var fewest = mostBeside + 1;
+    for (var flip = 0; flip <= FLIPS_PER_QUBIT * apex && fewest > 0; flip++) {
+      var beside = length - path.cardinality() + (isOpen(path) ? 1 : 0);
+      if (beside < fewest && (beside >= 0 || isOpen(path))) {
+        var order = filled(opened(path, length), length);
+        if (order.length == length) {
+          best = Optional.of(order);
+          fewest = Math.max(0, beside);
+        }
+      }
+      path = step.apply(path);
+    }
+    return best;
+  }
+
+  /// The path with more qubits beside it, up to `length` in all or as many as there are places for:
+  /// first one after each qubit of the path, then a second and a third one after that.
+  private int[] filled(int[] path, int length) {
+    var taken = new BitSet(apex);
+    Arrays.stream(path).forEach(taken::set);
+    var chains = Arrays.stream(path).mapToObj(RingEmbedding::chain).toList();
+    for (var size = 1; size <= MOST_BESIDE && taken.cardinality() < length; size++) {
+      for (var chain : chains) {
+        if (chain.size() == size && taken.cardinality() < length) {
+          Arrays.stream(graph.neighbours(chain.at(size - 1)))
+              .filter(q -> !taken.get(q))
+              .findFirst()
+              .ifPresent(q -> {
+                chain.add(q);
+                taken.set(q);
+              });
+        }
+      }
+    }
+    return chains.stream().flatMapToInt(chain -> Arrays.stream(chain.toArray())).toArray();
+  }
+
+  private static IntList chain(int first) {
+    var chain = new IntList();
+    chain.add(first);
+    return chain;
+  }
+
+  /// The qubits of a path, at most so many of an open one.
+  private int[] opened(BitSet path, int length) {
+    var order = walk(path);
+    if (!isOpen(path)) {
+      return order;
+    }
     var first = IntStream.range(0, order.length).filter(k -> order[k] == apex).findFirst();
     var from = first.orElseThrow() + 1;
-    return IntStream.range(0, length).map(k -> order[(from + k) % order.length]).toArray();
+    return IntStream.range(0, Math.min(length, order.length - 1))
+        .map(k -> order[(from + k) % order.length])
+        .toArray();
   }
 
   /// A triangle that makes an open path longer or shorter by one qubit at one of its ends.

@@ -26,7 +26,7 @@ record RouteSearch(
   private static final int RELOCATIONS = 8;
   private static final int ANNEALING_STEPS = 1_000;
   private static final int FIRST_PASSES = 3;
-  private static final int KEPT = 4;
+  private static final int KEPT = 5;
   private static final int MOST_PASSES = 9;
 
   private static final Comparator<Trial> BY_GATES =
@@ -64,11 +64,7 @@ record RouteSearch(
     var strict = Order.of(circuit, pieces, false);
     var orders =
         options.level() >= 2 ? List.of(strict, Order.of(circuit, pieces, true)) : List.of(strict);
-    var starts =
-        new Starts(
-            device.graph(),
-            Interactions.of(strict.forward(), circuit.qubits()),
-            circuit.usedQubits());
+    var starts = Starts.of(circuit, strict.forward(), device);
     return new RouteSearch(orders, starts, device, options, deadline);
   }
 
@@ -89,16 +85,24 @@ record RouteSearch(
     return order(trial.index()).forward();
   }
 
-  /// The start of a trial: some along a line, every fourth annealed, the others in some region.
+  /// The start of a trial: some along a line, every fourth annealed, every fourth of a program that
+  /// is one ring or line along such a path, the others in some region.
   int[] start(int trial) {
     var random = random(1_000_000 + trial);
-    if (options.level() >= 2 && trial % 4 == 2) {
+    if (options.level() < 2) {
+      return starts.start(trial, random);
+    }
+    if (trial % 4 == 2) {
       return starts.annealed(random, ANNEALING_STEPS);
     }
-    if (options.level() >= 2 && (trial == 0 || trial == 4)) {
-      return starts.onLine(random);
+    if (trial % 4 == 1 && starts.isPath()) {
+      return starts.bent(random);
     }
-    return starts.start(trial, random);
+    return switch (trial) {
+      case 0, 4 -> starts.onLine(random);
+      case 3 -> starts.byArrival(random);
+      default -> starts.start(trial, random);
+    };
   }
 
   /// The trial with the fewest gates; the one that loses least of them, then the shallowest. Each

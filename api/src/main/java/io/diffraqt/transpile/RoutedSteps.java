@@ -55,6 +55,7 @@ final class RoutedSteps {
       case Instruction.Reset _,
           Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _,
           Conditional _ -> {
         releaseAll();

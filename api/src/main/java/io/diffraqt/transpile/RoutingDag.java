@@ -147,6 +147,7 @@ final class RoutingDag {
           Instruction.Reset _,
           Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _,
           Conditional _ ->
           List.of(-1, -1);
@@ -171,6 +172,7 @@ final class RoutingDag {
           Instruction.Reset _,
           Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _ ->
           IntStream.empty();
     };

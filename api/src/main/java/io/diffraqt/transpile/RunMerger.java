@@ -83,7 +83,7 @@ final class RunMerger {
         instruction.qubits().forEach(this::flush);
         out.add(new Conditional(condition, inner(then), inner(otherwise)));
       }
-      case Instruction.Barrier _, Instruction.Delay _ -> {
+      case Instruction.Barrier _, Instruction.Delay _, Instruction.Noise _ -> {
         instruction.qubits().forEach(this::flush);
         out.add(instruction);
       }

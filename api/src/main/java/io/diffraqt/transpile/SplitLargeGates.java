@@ -42,6 +42,7 @@ record SplitLargeGates(Target target) implements Pass {
           Instruction.Reset _,
           Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _ ->
           Stream.of(instruction);
     };

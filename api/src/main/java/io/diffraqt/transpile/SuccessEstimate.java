@@ -30,7 +30,12 @@ final class SuccessEstimate {
       case Conditional(_, var then, var otherwise) ->
           Math.min(log(then, calibration), log(otherwise, calibration));
       case Instruction.Delay delay -> delayLog(calibration, delay);
-      case Apply _, Instruction.Reset _, Instruction.Barrier _, Instruction.Prepare _ -> 0;
+      case Apply _,
+          Instruction.Reset _,
+          Instruction.Barrier _,
+          Instruction.Noise _,
+          Instruction.Prepare _ ->
+          0;
     };
   }
 

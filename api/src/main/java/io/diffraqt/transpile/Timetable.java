@@ -169,7 +169,12 @@ public final class Timetable {
           Stream.concat(
               condition.bitsRead().stream(),
               Stream.of(then, otherwise).flatMap(List::stream).flatMap(Timetable::bits));
-      case Instruction.Apply _, Instruction.Reset _, Barrier _, Delay _, Instruction.Prepare _ ->
+      case Instruction.Apply _,
+          Instruction.Reset _,
+          Barrier _,
+          Delay _,
+          Instruction.Noise _,
+          Instruction.Prepare _ ->
           Stream.of();
     };
   }

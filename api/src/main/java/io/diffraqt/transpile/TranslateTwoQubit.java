@@ -43,6 +43,7 @@ record TranslateTwoQubit(Target target, Entangler entangler) implements Pass {
             Instruction.Reset _,
             Instruction.Barrier _,
             Instruction.Delay _,
+            Instruction.Noise _,
             Instruction.Prepare _ ->
             out.add(instruction);
       }

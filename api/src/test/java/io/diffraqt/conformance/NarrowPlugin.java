@@ -71,6 +71,7 @@ final class NarrowPlugin implements BackendPlugin {
       case Instruction.Apply _, Instruction.Measure _, Instruction.Barrier _ -> {}
       case Instruction.Reset _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _,
           Instruction.Conditional _ ->
           throw new UnsupportedCircuitException(name(), List.of("it has a " + instruction));

@@ -54,7 +54,10 @@ final class Tangents implements Forward {
             case Instruction.Apply apply -> moved(apply, row, column, pair);
             case Instruction.Prepare prepare -> loaded(prepare, row, column);
             case Instruction.Measure _, Instruction.Barrier _ -> pair;
-            case Instruction.Reset _, Instruction.Delay _, Instruction.Conditional _ ->
+            case Instruction.Reset _,
+                Instruction.Delay _,
+                Instruction.Noise _,
+                Instruction.Conditional _ ->
                 throw new AssertionError("no derivative of " + instruction);
           };
     }

@@ -48,6 +48,12 @@ final class Tree {
       var rest = steps.subList(k + 1, steps.size());
       switch (steps.get(k)) {
         case Instruction.Apply apply -> state = state.times(matrix(apply), apply.qubits());
+        case Instruction.Noise(var channel, var on) -> {
+          for (var operator : channel.kraus().operators()) {
+            walk(rest, state.times(operator, on), bits);
+          }
+          return;
+        }
         case Instruction.Barrier _, Instruction.Delay _ -> {}
         case Instruction.Measure measure -> {
           split(measure, rest, state, bits);

@@ -13,9 +13,11 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Parameter;
+import io.diffraqt.circuit.StandardChannel;
 import io.diffraqt.error.UnsupportedCircuitException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,17 @@ class TargetTest {
             "the circuit has 4 qubits, and line has 3",
             "it measures in mid-circuit, and line measures only at the end",
             "instruction 1 depends on measured bits, and line has no conditions");
+  }
+
+  @Test
+  void noiseIsRefusedWhereADeviceHasItsOwn() {
+    var flip = new Instruction.Noise(StandardChannel.BIT_FLIP.of(.1), List.of(2));
+    var circuit = Circuit.onQubits(3).sx(0).add(flip).build();
+    assertThat(LINE.violations(circuit))
+        .containsExactly(
+            "instruction 1 is noise on qubits [2], and line has its own alone; run it on a"
+                + " simulator, or leave the noise out");
+    assertThat(Target.unrestricted("any", 3).violations(circuit)).isEmpty();
   }
 
   @Test

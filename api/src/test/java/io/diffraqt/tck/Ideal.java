@@ -159,6 +159,10 @@ final class Ideal {
         var holds = condition.holds(bit -> (int) (branch.bits() >> bit & 1));
         yield after(holds ? then : otherwise, List.of(branch));
       }
+      case Instruction.Noise(var channel, var qubits) ->
+          channel.kraus().operators().stream()
+              .map(k -> new Branch(applied(k, qubits, branch.state()), branch.bits()))
+              .toList();
       case Instruction.Barrier _, Instruction.Delay _ -> List.of(branch);
     };
   }

@@ -74,6 +74,12 @@ final class Evaluator {
         yield list.stream().map(b -> new Branch(b.state.prepared(places, state), b.bits)).toList();
       }
       case Prepare _ -> throw new IllegalArgumentException("unbound state");
+      case Instruction.Noise(var channel, var on) -> {
+        var places = on.stream().mapToInt(this::at).toArray();
+        yield channel.kraus().operators().stream()
+            .map(k -> new Branch(branch.state.times(k, places), branch.bits))
+            .toList();
+      }
       case Instruction.Barrier _, Instruction.Delay _ -> List.of(branch);
     };
   }

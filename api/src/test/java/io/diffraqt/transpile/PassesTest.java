@@ -254,7 +254,7 @@ class PassesTest {
             Optional.empty());
     var graph = DeviceGraph.of(device);
     var random = new SplittableRandom(1);
-    var ring = new RingEmbedding(graph, random).ring(40).orElseThrow();
+    var ring = new RingEmbedding(graph, random).ring(40, 0).orElseThrow();
     for (var k = 0; k < 40; k++) {
       assertTrue(graph.joins(ring[k], ring[(k + 1) % 40]));
     }

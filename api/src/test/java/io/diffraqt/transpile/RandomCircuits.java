@@ -12,6 +12,7 @@ import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.circuit.Keep;
 import io.diffraqt.circuit.Parameter;
+import io.diffraqt.circuit.StandardChannel;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.linalg.Complex;
@@ -65,6 +66,26 @@ final class RandomCircuits {
       builder.add(anything(builder.bits()));
     }
     return builder.build();
+  }
+
+  /// Such programs with a channel at three places.
+  Circuit noisyPrograms(int length) {
+    var circuit = programs(length);
+    var instructions = new ArrayList<>(circuit.instructions());
+    for (var k = 0; k < 3; k++) {
+      instructions.add(random.nextInt(instructions.size() + 1), noise());
+    }
+    return circuit.withInstructions(instructions);
+  }
+
+  private Instruction noise() {
+    var channels =
+        List.of(
+            StandardChannel.TWO_QUBIT_DEPHASING.of(.2),
+            StandardChannel.BIT_FLIP.of(.1),
+            StandardChannel.AMPLITUDE_DAMPING.of(.3));
+    var channel = channels.get(random.nextInt(qubits < 2 ? 1 : 0, 3));
+    return new Instruction.Noise(channel, some(channel.qubits()));
   }
 
   /// A row of values for the free parameters and slots of a circuit.

@@ -1,6 +1,6 @@
 package io.diffraqt.noisemodels;
 
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 
 /// Decay of one qubit towards a thermal population: with weight `γ` the populations become those of
 /// equilibrium, and coherences are multiplied by `√(1 − γ)`.

@@ -2,7 +2,7 @@ package io.diffraqt.noisemodels;
 
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import java.util.Objects;
 
 /// A gate that turns too far: the unitary `exp(−i·ε·P/2)` about a Pauli word `P`.

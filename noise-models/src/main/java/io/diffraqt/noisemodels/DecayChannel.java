@@ -2,7 +2,7 @@ package io.diffraqt.noisemodels;
 
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import java.util.ArrayList;
 import java.util.List;
 

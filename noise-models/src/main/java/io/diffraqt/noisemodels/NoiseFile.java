@@ -1,7 +1,7 @@
 package io.diffraqt.noisemodels;
 
 import io.diffraqt.circuit.StandardGate;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.ReadoutError;
 import java.nio.file.Path;
 import java.util.ArrayList;

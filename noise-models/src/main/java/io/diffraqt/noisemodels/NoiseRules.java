@@ -2,7 +2,7 @@ package io.diffraqt.noisemodels;
 
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import java.util.ArrayList;
@@ -47,6 +47,7 @@ public final class NoiseRules implements NoiseModel {
       case Instruction.Delay delay -> waits.during(delay);
       case Instruction.Measure _,
           Instruction.Barrier _,
+          Instruction.Noise _,
           Instruction.Prepare _,
           Instruction.Conditional _ ->
           List.of();

@@ -1,6 +1,6 @@
 package io.diffraqt.noisemodels;
 
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 
 /// Loss of phase of one qubit: coherences are multiplied by `√(1 − λ)`, populations stay.
 ///

@@ -1,6 +1,6 @@
 package io.diffraqt.noisemodels;
 
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 
 /// What waiting does to one qubit: populations approach equilibrium as `e^(−t/T1)`, coherences
 /// vanish as `e^(−t/T2)`.

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,7 +5,7 @@ import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Apply;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import java.util.List;
 
@@ -73,7 +73,7 @@ final class DensityOracle {
       }
       case Instruction.Reset(var qubit) -> act(AmplitudeDamping.of(1).channel(), List.of(qubit));
       case Instruction.Delay _, Instruction.Barrier _, Instruction.Measure _ -> {}
-      case Instruction.Prepare _, Instruction.Conditional _ ->
+      case Instruction.Noise _, Instruction.Prepare _, Instruction.Conditional _ ->
           throw new IllegalArgumentException("the oracle knows no " + instruction);
     }
     noise.after(instruction).forEach(placed -> act(placed.channel(), placed.qubits()));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.NoiseModel.Placed;
 import io.diffraqt.noise.ReadoutError;
 import java.util.List;

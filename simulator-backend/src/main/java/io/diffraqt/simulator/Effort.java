@@ -2,7 +2,7 @@ package io.diffraqt.simulator;
 
 import io.diffraqt.backend.Request;
 import io.diffraqt.circuit.Circuit;
-import io.diffraqt.noise.NoiseModel;
+import io.diffraqt.simulator.internal.plan.Aim.Form;
 import io.diffraqt.simulator.internal.stabilizer.Script;
 import java.util.Locale;
 
@@ -72,15 +72,17 @@ record Effort(int qubits, int gates) {
 
   /// The fastest method but the tableau, or infinity where the memory is too small for all. Nothing
   /// is looked at but the size of the circuit.
-  double ofOthers(Request request, NoiseModel noise) {
-    var isNoisy = !noise.equals(NoiseModel.none());
+  ///
+  /// @param isNoisy whether anything but the gates acts
+  double ofOthers(Request request, boolean isNoisy) {
+    var most = Memory.mostBits(Form.PURE);
     var mixed = Memory.holdsWell(2 * qubits) && isNoisy ? mixed(1) : infinite();
     return switch (request) {
-      case Request.Samples _ when qubits > Memory.mostQubits() -> infinite();
+      case Request.Samples _ when qubits > most -> infinite();
       case Request.Samples(var shots, _) ->
           isNoisy ? Math.min(mixed, drawn(shots, shots, 0)) : pure(shots);
       case Request.Exact _ when isNoisy -> mixed;
-      case Request.Exact _ -> qubits > Memory.mostQubits() ? infinite() : pure(0);
+      case Request.Exact _ -> qubits > most ? infinite() : pure(0);
     };
   }
 

@@ -60,7 +60,9 @@ final class SimulatorBackend implements ExactBackend {
             Integer.MAX_VALUE,
             true,
             true,
-            settings.prepare() == SimulatorSettings.Preparation.IDEAL);
+            settings.prepare() == SimulatorSettings.Preparation.IDEAL,
+            true,
+            Limits.Whole.FREE);
     return new Target(
         "simulator?noise=" + device.name(),
         device.qubits(),
@@ -92,7 +94,6 @@ final class SimulatorBackend implements ExactBackend {
   @Override
   public Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
     stabilizer.requireOther();
-    runs.requireMemory(circuit);
     requireFitting(circuit);
     return runs.forward(circuit, bindings, request);
   }

@@ -68,7 +68,8 @@ final class StabilizerRuns {
       return Optional.empty();
     }
     bindings.requireSameNames(circuit.columns());
-    var others = Effort.of(circuit).ofOthers(request, noise);
+    var isNoisy = circuit.hasNoise() || !noise.equals(NoiseModel.none());
+    var others = Effort.of(circuit).ofOthers(request, isNoisy);
     var needed = method == Method.STABILIZER || Double.isInfinite(others);
     if (!needed && (circuit.columns().width() > 0 || others < Effort.WORTH_A_LOOK)) {
       left = Optional.of(new Left(circuit, request));

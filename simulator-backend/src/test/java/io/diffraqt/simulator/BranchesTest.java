@@ -13,6 +13,8 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Keep;
+import io.diffraqt.circuit.Parameter;
+import io.diffraqt.circuit.StandardChannel;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.error.CircuitException;
 import io.diffraqt.error.UnsupportedCircuitException;
@@ -109,6 +111,41 @@ class BranchesTest {
       assertLikeReference(simulator, circuit, noise);
       assertLikeReference(simulator, withLastGates(circuit), noise);
     }
+  }
+
+  @Test
+  void noiseWrittenIntoACircuitActsWithAndWithoutANoiseModel() {
+    var noise = new TestNoise();
+    var exact = Simulator.exact();
+    var noisy = Simulator.noisy(noise);
+    for (var seed = 0; seed < 60; seed++) {
+      var circuit = Circuits.noisy(Circuits.dynamic(3, 12, 2000 + seed), seed);
+      assertLikeReference(exact, circuit, NoiseModel.none());
+      assertLikeReference(noisy, circuit, noise);
+      assertLikeReference(exact, withLastGates(circuit), NoiseModel.none());
+    }
+  }
+
+  @Test
+  void noiseAfterTheLastMeasurementLeavesTheBitsAlone() {
+    var flip = new Instruction.Noise(StandardChannel.BIT_FLIP.of(.4), List.of(0));
+    var circuit = Circuit.onQubits(1).x(0).measure(0, 0).add(flip).build();
+    var outcome =
+        Simulator.exact()
+            .evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.PROBABILITIES))
+            .getFirst();
+    assertThat(outcome.probabilities().orElseThrow().toArray()).containsExactly(0, 1);
+  }
+
+  @Test
+  void noDerivativeGoesThroughNoiseWrittenIntoACircuit() {
+    var flip = new Instruction.Noise(StandardChannel.BIT_FLIP.of(.4), List.of(0));
+    var circuit = Circuit.onQubits(1).rx(Parameter.of("a").angle(), 0).add(flip).build();
+    var row = Bindings.of(circuit.columns(), 1, new double[] {.3});
+    var request = Request.Exact.expectations(List.of(PauliSum.parse("Z")));
+    assertThatThrownBy(() -> Simulator.exact().forward(circuit, row, request))
+        .isInstanceOf(UnsupportedCircuitException.class)
+        .hasMessageContaining("no derivative goes through noise");
   }
 
   @Test

@@ -2,12 +2,14 @@ package io.diffraqt.simulator;
 
 import io.diffraqt.circuit.Amplitudes;
 import io.diffraqt.circuit.Angle;
+import io.diffraqt.circuit.Channel;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.ControlledGate;
 import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Keep;
+import io.diffraqt.circuit.StandardChannel;
 import io.diffraqt.circuit.StandardGate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,6 +62,32 @@ final class Circuits {
       }
     }
     return builder.measure(0, 0).measure(qubits - 1, 2).build();
+  }
+
+  /// The circuit with channels of the whole table, and their matrices alone, after every third
+  /// instruction.
+  static Circuit noisy(Circuit circuit, long seed) {
+    var random = new Random(seed);
+    var instructions = new ArrayList<Instruction>();
+    for (var instruction : circuit.instructions()) {
+      instructions.add(instruction);
+      if (instructions.size() % 3 == 0) {
+        instructions.add(noise(circuit.qubits(), random));
+      }
+    }
+    return circuit.withInstructions(instructions);
+  }
+
+  private static Instruction noise(int qubits, Random random) {
+    var fitting = Stream.of(StandardChannel.values()).filter(c -> c.qubits() <= qubits).toList();
+    var kind = fitting.get(random.nextInt(fitting.size()));
+    var values =
+        kind.valueNames().stream().map(_ -> random.nextDouble() / 3).toArray(Double[]::new);
+    Channel channel =
+        random.nextBoolean() ? kind.of(values) : new Channel.General(kind.of(values).kraus());
+    var places = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
+    Collections.shuffle(places, random);
+    return new Instruction.Noise(channel, places.subList(0, kind.qubits()));
   }
 
   private static Instruction conditional(int qubits, int bit, Random random) {

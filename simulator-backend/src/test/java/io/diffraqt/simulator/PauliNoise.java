@@ -4,7 +4,7 @@ import static io.diffraqt.simulator.TestNoise.scaled;
 
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.linalg.ComplexMatrix;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import java.util.List;
@@ -36,7 +36,11 @@ final class PauliNoise implements NoiseModel {
   public List<Placed> after(Instruction instruction) {
     var on = instruction.qubits();
     return switch (instruction) {
-      case Instruction.Barrier _, Instruction.Conditional _, Instruction.Prepare _ -> List.of();
+      case Instruction.Barrier _,
+          Instruction.Noise _,
+          Instruction.Conditional _,
+          Instruction.Prepare _ ->
+          List.of();
       case Instruction.Apply _ when on.isEmpty() -> List.of();
       case Instruction.Apply _ when on.size() == 1 ->
           List.of(new Placed(UNEQUAL, on), new Placed(DEPHASING, on));

@@ -10,7 +10,9 @@ import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Request.Quantity;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Keep;
+import io.diffraqt.circuit.StandardChannel;
 import io.diffraqt.error.CircuitException;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.observable.Observable;
@@ -61,6 +63,37 @@ class StabilizerTest {
       sum.add(new PauliSum.Term(random.nextDouble(-1, 1), new PauliString(factors)));
     }
     return PauliSum.of(sum);
+  }
+
+  @Test
+  void paulisWrittenIntoACircuitAreThoseOfTheDensityMatrix() {
+    var random = new Random(12);
+    for (var round = 0; round < 20; round++) {
+      var builder = Circuit.onQubits(4).h(0).cx(0, 1).s(1).cx(1, 2).h(3);
+      builder.add(new Instruction.Noise(StandardChannel.DEPOLARIZING.of(.1), List.of(round % 4)));
+      builder.add(new Instruction.Noise(StandardChannel.PAULI_CHANNEL.of(.1, .2, .05), List.of(1)));
+      builder.cx(2, 3).h(round % 4);
+      builder.add(
+          new Instruction.Noise(
+              StandardChannel.TWO_QUBIT_DEPOLARIZING.of(.2), List.of(3, round % 3)));
+      var request = Request.Exact.expectations(List.of(randomSum(4, 6, random)));
+      var circuit = builder.build();
+      var expected = vector.evaluate(circuit, Bindings.none(), request).getFirst();
+      var actual = tableau.evaluate(circuit, Bindings.none(), request).getFirst();
+      assertThat(actual.expectations().getFirst().value())
+          .isCloseTo(expected.expectations().getFirst().value(), within(TOLERANCE));
+    }
+  }
+
+  @Test
+  void dampingWrittenIntoACircuitIsNamed() {
+    var damping = new Instruction.Noise(StandardChannel.AMPLITUDE_DAMPING.of(.1), List.of(0));
+    var circuit = Circuit.onQubits(1).h(0).add(damping).measureAll().build();
+    assertThatThrownBy(() ->
+            tableau.evaluate(circuit, Bindings.none(), Request.Exact.of(Quantity.PROBABILITIES)))
+        .isInstanceOf(UnsupportedCircuitException.class)
+        .hasMessageContaining(
+            "the noise after instruction 1 on qubits [0] is no mixture of Paulis");
   }
 
   private void assertSameValues(Circuit circuit, List<Observable> observables) {

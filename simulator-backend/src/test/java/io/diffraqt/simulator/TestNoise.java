@@ -3,7 +3,7 @@ package io.diffraqt.simulator;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import java.util.ArrayList;
@@ -36,7 +36,11 @@ final class TestNoise implements NoiseModel {
   public List<Placed> after(Instruction instruction) {
     var on = instruction.qubits();
     return switch (instruction) {
-      case Instruction.Barrier _, Instruction.Conditional _, Instruction.Prepare _ -> List.of();
+      case Instruction.Barrier _,
+          Instruction.Noise _,
+          Instruction.Conditional _,
+          Instruction.Prepare _ ->
+          List.of();
       case Instruction.Apply _ when on.size() == 1 -> List.of(new Placed(FLIPS, on));
       case Instruction.Apply _ when on.size() > 1 -> {
         var placed = new ArrayList<Placed>();

@@ -16,16 +16,20 @@ import tools.jackson.databind.node.ObjectNode;
 /// nothing.
 ///
 /// @param peer who it is
+/// @param used the precision of its arithmetic
 /// @param process where it runs
-record PeerProcess(Peer peer, PythonPeer process) implements Contender {
+record PeerProcess(Peer peer, Precision used, PythonPeer process) implements Contender {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// Starts a peer and has it make its own form of the circuit.
   ///
   /// @throws PeerException when there is no such interpreter or package, or it cannot do the work
-  static PeerProcess start(Peer peer, String python, PeerTask task, int threads) {
-    var request = request(peer, task, threads);
-    return new PeerProcess(peer, PythonPeer.start(peer, python, "peers.py", threads, request));
+  static PeerProcess start(Peer peer, PeerTask task, BenchSettings settings) {
+    var threads = settings.threads();
+    var used = peer.nearest(settings.precision());
+    var request = request(peer, task, threads).put("precision", used.word());
+    var process = PythonPeer.start(peer, settings.python(), "peers.py", threads, request);
+    return new PeerProcess(peer, used, process);
   }
 
   private static ObjectNode request(Peer peer, PeerTask task, int threads) {
@@ -76,6 +80,7 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
       case Instruction.Reset _ -> "reset";
       case Instruction.Barrier _,
           Instruction.Delay _,
+          Instruction.Noise _,
           Instruction.Prepare _,
           Instruction.Conditional _ ->
           throw new PeerException(peer.who() + ": is given gates, measurements and resets alone");
@@ -105,7 +110,7 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
 
   @Override
   public String precision() {
-    return peer.precision();
+    return used.word();
   }
 
   @Override

@@ -239,11 +239,14 @@ final class Workloads implements AutoCloseable {
             Optional.of(new PeerTask.Write(text))));
   }
 
-  /// The arithmetic of all runs, or one sweep through memory for each, whichever is slower.
+  /// The arithmetic of all runs, or one sweep through memory for each, whichever is slower. Single
+  /// precision takes half of either.
   private Machine.Limit pure(Circuit circuit, int runs) {
+    var share = engines.precision().share();
     var amplitudes = Math.scalb((double) runs, circuit.qubits());
     return machine.limit(
-        amplitudes * Arithmetic.perAmplitude(circuit), 2 * amplitudes * BYTES_PER_AMPLITUDE);
+        share * amplitudes * Arithmetic.perAmplitude(circuit),
+        share * 2 * amplitudes * BYTES_PER_AMPLITUDE);
   }
 
   private static PauliSum sumOfZ(int qubits) {

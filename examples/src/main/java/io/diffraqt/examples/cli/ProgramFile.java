@@ -2,6 +2,7 @@ package io.diffraqt.examples.cli;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.openqasm.OpenQasm3;
+import io.diffraqt.openqasm.QasmProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,13 @@ final class ProgramFile {
   /// @throws CallException when the file cannot be read
   Circuit read(Path file) {
     return OpenQasm3.read(text(file), file.toString(), inputs);
+  }
+
+  /// The circuit of an OpenQASM file with the values that its text asks for.
+  ///
+  /// @throws CallException when the file cannot be read
+  QasmProgram readProgram(Path file) {
+    return OpenQasm3.readProgram(text(file), file.toString(), inputs);
   }
 
   private static String text(Path file) {

@@ -27,10 +27,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// One program under all its rows of values: exact values, counts, estimates, or several of them.
 /// What came is kept where a part fails. Not thread-safe; runs once.
 final class ProgramRun {
+  /// More bits than this have too many outcomes to be listed.
+  private static final int MOST_LISTED = 26;
+
   private final Connection connection;
   private final Asked asked;
   private final ShotOptions options;
@@ -43,14 +47,22 @@ final class ProgramRun {
 
   /// What is run.
   ///
-  /// @param circuit the program
+  /// @param results the program, with what its text asks for
   /// @param rows its values
   /// @param observables as the user wrote them
   /// @param seed of all draws
-  /// @param noisy whether the state is a density matrix
-  record Asked(Circuit circuit, Bindings rows, List<String> observables, long seed, boolean noisy) {
-    List<PauliSum> sums() {
+  record Asked(AskedResults results, Bindings rows, List<String> observables, long seed) {
+    Circuit circuit() {
+      return results.program().circuit();
+    }
+
+    List<PauliSum> ownSums() {
       return observables.stream().map(PauliSum::parse).toList();
+    }
+
+    /// Those of the user first.
+    List<PauliSum> sums() {
+      return Stream.concat(ownSums().stream(), results.sums().stream()).toList();
     }
   }
 
@@ -76,7 +88,7 @@ final class ProgramRun {
   }
 
   PrecisionCost precisionCost() {
-    return asked.observables().isEmpty()
+    return asked.sums().isEmpty()
         ? connection
             .sampler()
             .cost(asked.circuit(), asked.rows(), options.totalVariation(asked.seed()))
@@ -86,6 +98,10 @@ final class ProgramRun {
 
   RunDocument document(String backend) {
     var exact = options.isExact() ? evaluate() : List.<Outcome.Evaluated>of();
+    var values =
+        options.wantsProbabilities()
+            ? asked.results().exactly(connection, asked.rows(), asked.seed())
+            : List.<List<AskedResults.Value>>of();
     measure();
     var results = new ArrayList<RunDocument.Row>();
     for (var row = 0; row < asked.rows().rows(); row++) {
@@ -94,6 +110,7 @@ final class ProgramRun {
               .exact(exact.isEmpty() ? Optional.empty() : Optional.of(exact.get(row)))
               .counts(Optional.ofNullable(counts.get(row)))
               .estimates(estimates.getOrDefault(row, List.of()))
+              .results(values.isEmpty() ? measured(row) : values.get(row))
               .observables(asked.observables())
               .shotsEach(options.wantsPrecision())
               .build());
@@ -106,8 +123,15 @@ final class ProgramRun {
         .orElse(document);
   }
 
+  /// What the estimates beyond those of the user's observables say.
+  private List<AskedResults.Value> measured(int row) {
+    var all = estimates.getOrDefault(row, List.of());
+    var own = asked.observables().size();
+    return all.size() <= own ? List.of() : asked.results().measured(all.subList(own, all.size()));
+  }
+
   private OptionalDouble certainty() {
-    return asked.observables().isEmpty()
+    return asked.sums().isEmpty()
         ? OptionalDouble.of(options.confidence())
         : OptionalDouble.empty();
   }
@@ -120,7 +144,7 @@ final class ProgramRun {
   }
 
   private List<Outcome.Evaluated> evaluate() {
-    var sums = List.<Observable>copyOf(options.wantsProbabilities() ? asked.sums() : List.of());
+    var sums = List.<Observable>copyOf(options.wantsProbabilities() ? asked.ownSums() : List.of());
     var request = new Request.Exact(quantities(), sums, OptionalLong.of(asked.seed()));
     var result = connection.exactRun().evaluate(asked.circuit(), asked.rows(), request);
     origins.add(result.provenance());
@@ -129,13 +153,19 @@ final class ProgramRun {
 
   private EnumSet<Quantity> quantities() {
     var wanted = EnumSet.noneOf(Quantity.class);
-    if (options.wantsProbabilities()) {
+    if (options.wantsProbabilities() && (asked.ownSums().isEmpty() || canBeListed())) {
       wanted.add(Quantity.PROBABILITIES);
     }
     if (options.wantsState()) {
-      wanted.add(asked.noisy() ? Quantity.DENSITY_MATRIX : Quantity.STATE);
+      wanted.add(asked.results().isNoisy() ? Quantity.DENSITY_MATRIX : Quantity.STATE);
     }
     return wanted;
+  }
+
+  /// Whether a table of all outcomes is of any use; values of observables are, however many.
+  private boolean canBeListed() {
+    var circuit = asked.circuit();
+    return (circuit.bits() == 0 ? circuit.qubits() : circuit.bits()) <= MOST_LISTED;
   }
 
   /// What is measured; a failure that leaves a part standing ends it, and the part is kept.
@@ -165,11 +195,11 @@ final class ProgramRun {
   }
 
   private boolean measuresObservables() {
-    return !asked.observables().isEmpty() && !options.wantsProbabilities();
+    return !asked.sums().isEmpty() && !options.wantsProbabilities();
   }
 
   private void measureToPrecision() {
-    if (asked.observables().isEmpty()) {
+    if (asked.sums().isEmpty()) {
       var wanted = options.totalVariation(asked.seed());
       var sampled = connection.sampler().sample(asked.circuit(), asked.rows(), wanted);
       attained = Optional.of(sampled);

@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
       "are bought in rounds where the variance is, until E is met; what was reached, and why it",
       "ended, is in the answer, and a precision that is not met ends with 4, or as what stopped it.",
       "",
+      "A program's own result pragmas are answered too, exactly unless shots are asked for.",
+      "",
       "Example:",
       "  ./diffraqt run examples/programs/bell.qasm --backend simulator --shots 1000 --seed 7 --json",
       "  ./diffraqt run examples/programs/bell.qasm --observable ZZ --precision 0.02"
@@ -64,16 +66,21 @@ final class RunProgram implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseMitigation();
-    var circuit = file.read(program);
+    var read = file.readProgram(program);
+    var circuit = read.circuit();
+    var results = new AskedResults(read, backend.isNoisy());
+    if (!results.isEmpty()) {
+      shots.exactUnlessMeasured();
+    }
     var sums = observables.stream().map(PauliSum::parse).toList();
     requireSpan(sums, circuit);
-    shots.requireConsistent(!sums.isEmpty());
-    requireMeasurement(circuit);
+    shots.requireConsistent(!sums.isEmpty() || !results.isEmpty());
+    results.require(shots);
+    requireMeasurement(results);
     var rows = rows(circuit);
     try (var connection = backend.connect()) {
       backend.requireRoom(circuit, connection.target());
-      var asked =
-          new ProgramRun.Asked(circuit, rows, observables, backend.seed(), backend.isNoisy());
+      var asked = new ProgramRun.Asked(results, rows, observables, backend.seed());
       return run(new ProgramRun(connection, asked, shots));
     }
   }
@@ -113,8 +120,9 @@ final class RunProgram implements Callable<Integer> {
     }
   }
 
-  private void requireMeasurement(Circuit circuit) {
-    if (!shots.isExact() && circuit.bits() == 0 && observables.isEmpty()) {
+  private void requireMeasurement(AskedResults results) {
+    var asks = !observables.isEmpty() || !results.isEmpty();
+    if (!shots.isExact() && results.program().circuit().bits() == 0 && !asks) {
       throw new CircuitException(
           program
               + " measures nothing, so there are no bits to count; add measurements, or ask for"

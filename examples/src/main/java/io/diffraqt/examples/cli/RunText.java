@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 /// The answer of `run` for people: the most frequent outcomes first.
 final class RunText {
   private static final int MOST = 16;
+  private static final int MOST_CHARACTERS = 400;
 
   private RunText() {}
 
@@ -27,6 +28,7 @@ final class RunText {
           String.format(
               Locale.ROOT, "<%s> = %.6f ± %.6f", e.observable(), e.value(), e.standardError()));
     }
+    row.requested().forEach(r -> lines.add(requested(r)));
     if (row.state() != null) {
       addState(lines, row.state());
     }
@@ -34,6 +36,18 @@ final class RunText {
       lines.add(String.format(Locale.ROOT, "accepted %.2f %%", 100 * row.acceptance()));
     }
     return lines;
+  }
+
+  private static String requested(AskedResults.Value value) {
+    var error = value.standardError() == null ? "" : " ± " + shown(value.standardError());
+    return "%s of %s: %s%s".formatted(value.result(), value.of(), shown(value.value()), error);
+  }
+
+  private static String shown(Object value) {
+    var text = ValueText.of(value);
+    return text.length() <= MOST_CHARACTERS
+        ? text
+        : text.substring(0, MOST_CHARACTERS) + "… --json shows all of it";
   }
 
   private static void addCounts(List<String> lines, String name, RunDocument.Bits bits) {

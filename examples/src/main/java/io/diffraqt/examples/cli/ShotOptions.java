@@ -77,6 +77,11 @@ final class ShotOptions {
     }
   }
 
+  /// Where the call says nothing else, a program that asks for results gets exact ones.
+  void exactUnlessMeasured() {
+    exact |= shots.isEmpty() && precision.isEmpty();
+  }
+
   boolean isExact() {
     return exact || state;
   }

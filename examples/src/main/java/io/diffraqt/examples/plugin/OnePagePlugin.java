@@ -49,7 +49,10 @@ public final class OnePagePlugin implements BackendPlugin {
     return switch (instruction) {
       case Instruction.Apply apply -> applied(apply, state);
       case Instruction.Measure _, Instruction.Barrier _, Instruction.Delay _ -> state;
-      case Instruction.Reset _, Instruction.Prepare _, Instruction.Conditional _ ->
+      case Instruction.Reset _,
+          Instruction.Noise _,
+          Instruction.Prepare _,
+          Instruction.Conditional _ ->
           throw new UnsupportedCircuitException(
               "onepage", List.of("it has a " + instruction + ", and only gates run here"));
     };

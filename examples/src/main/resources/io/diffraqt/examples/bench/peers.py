@@ -1,6 +1,7 @@
 """Does one piece of work with another simulator and times it: one JSON message per line in, one out.
 
-First in: {"peer": name, "task": "run", "threads": t, "n": qubits, "gates": [[name, [qubit], [number]]]}
+First in: {"peer": name, "task": "run", "precision": "double" or "single", "threads": t, "n": qubits,
+"gates": [[name, [qubit], [number]]]}
 where the numbers are angles, or the entries of a matrix on two qubits, the first one bit 0, row by row;
 or, for Clifford circuits, "task": "tableau", or "frames" with "shots" and the noise: "one" and "two",
 probabilities of a random Pauli after gates on so many qubits, and "readout", of a wrong bit;
@@ -46,7 +47,8 @@ def aer(job):
         else:
             getattr(circuit, name)(*angles, *qubits)
     circuit.save_amplitudes([0])
-    simulator = AerSimulator(method="statevector", max_parallel_threads=job["threads"])
+    simulator = AerSimulator(method="statevector", precision=job["precision"],
+                             max_parallel_threads=job["threads"])
 
     def run():
         result = simulator.run(circuit, shots=1).result()
@@ -102,6 +104,7 @@ def qulacs(job):
 
 
 def lightning(job):
+    import numpy
     import pennylane as qml
     from pennylane.tape import QuantumScript
 
@@ -109,7 +112,8 @@ def lightning(job):
              "cx": qml.CNOT, "cp": qml.ControlledPhaseShift, "swap": qml.SWAP}
     gates = [qml.QubitUnitary(matrix(angles), wires=qubits[::-1]) if is_matrix(angles)
              else known(name, table)(*angles, wires=qubits) for name, qubits, angles in job["gates"]]
-    device = qml.device("lightning.qubit", wires=job["n"])
+    stored = numpy.complex64 if job["precision"] == "single" else numpy.complex128
+    device = qml.device("lightning.qubit", wires=job["n"], c_dtype=stored)
     script = QuantumScript(gates, [qml.probs(wires=[0])])
     return lambda: device.execute([script])
 
@@ -157,7 +161,7 @@ def aer_noisy(job, method, shots):
         circuit.save_probabilities()
     circuit.measure_all()
     branching = {"shot_branching_enable": True} if method == "statevector" else {}
-    simulator = AerSimulator(method=method, noise_model=noise,
+    simulator = AerSimulator(method=method, noise_model=noise, precision=job["precision"],
                              max_parallel_threads=job["threads"], **branching)
 
     def run():

@@ -46,7 +46,7 @@ public record Branching(int partings, int measured, double erring, double head) 
     var largest = 0.0;
     for (var k = 0; k < channel.size(); k++) {
       var operator = channel.operator(k);
-      var size = Math.sqrt(operator.length / 2);
+      var size = Math.sqrt(operator.length / 2.0);
       var squares = Arrays.stream(operator).map(x -> x * x).sum();
       var chance = channel.isMixture() ? channel.probabilities()[k] : squares / size;
       largest = Math.max(largest, chance);
@@ -57,8 +57,8 @@ public record Branching(int partings, int measured, double erring, double head) 
   private static boolean parts(Step step, Form form) {
     return switch (step) {
       case Step.Measure _ -> true;
-      case Step.Reset _ -> form == Form.PURE;
-      case Step.Noise noise -> form == Form.PURE && noise.channel().size() > 1;
+      case Step.Reset _ -> form.isPure();
+      case Step.Noise noise -> form.isPure() && noise.channel().size() > 1;
       case Step.Unitary _,
           Step.Flip _,
           Step.Swap _,

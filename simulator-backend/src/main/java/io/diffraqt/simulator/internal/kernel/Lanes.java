@@ -17,14 +17,19 @@ final class Lanes {
 
   private Lanes() {}
 
+  /// The same number in all lanes.
+  static DoubleVector all(double x) {
+    return DoubleVector.broadcast(S, Real.of(x));
+  }
+
   /// Exchanges lanes whose indices differ in the bits of `bits`.
-  @SuppressWarnings("unchecked") // The array holds shuffles of doubles only.
+  @SuppressWarnings("unchecked") // The array holds shuffles of this species only.
   static VectorShuffle<Double> flip(int bits) {
     return (VectorShuffle<Double>) FLIPPED[bits];
   }
 
   /// The lanes whose index bit `qubit` is 1.
-  @SuppressWarnings("unchecked") // The array holds masks of doubles only.
+  @SuppressWarnings("unchecked") // The array holds masks of this species only.
   static VectorMask<Double> ones(int qubit) {
     return (VectorMask<Double>) ONES[qubit];
   }

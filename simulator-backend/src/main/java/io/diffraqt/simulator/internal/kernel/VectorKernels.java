@@ -11,7 +11,7 @@ final class VectorKernels implements Kernels {
     return "vector";
   }
 
-  /// Doubles in one vector of this machine.
+  /// Amplitudes whose real parts fill one vector of this machine.
   static int lanes() {
     return DoubleVector.SPECIES_PREFERRED.length();
   }
@@ -54,7 +54,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void dense2(Parts psi, int first, int second, double[] m, int at) {
-    if (isSmall(psi)) {
+    if (!VectorDense2.fits(psi)) {
       scalar.dense2(psi, first, second, m, at);
     } else {
       VectorDense2.apply(psi, first, second, m, at);
@@ -88,7 +88,8 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  /// Where lanes take part, three controlled flips, each of which moves half of what a swap moves.
+  /// Within lanes, or under controls on lanes, three controlled flips, each of which moves half of
+  /// what a swap moves.
   @Override
   public void swap(Parts psi, Controls controls, int first, int second) {
     var bits = controls.mask() | 1 << first | 1 << second;
@@ -96,6 +97,8 @@ final class VectorKernels implements Kernels {
       scalar.swap(psi, controls, first, second);
     } else if ((bits & Lanes.L - 1) == 0) {
       VectorMoves.swap(psi, controls, 1 << first, 1 << second);
+    } else if (controls.isEmpty() && Math.max(first, second) >= Lanes.LOG) {
+      VectorMoves.exchange(psi, Math.min(first, second), Math.max(first, second));
     } else {
       VectorMoves.flip(psi, controls.and(first, true), second);
       VectorMoves.flip(psi, controls.and(second, true), first);
@@ -110,10 +113,8 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void move(Parts psi, IndexMap map, int offset, Parts out) {
-    if (isSmall(psi) || !VectorIndexMap.fits(map)) {
+    if (isSmall(psi) || !VectorIndexMap.tries(psi, map, offset, out)) {
       scalar.move(psi, map, offset, out);
-    } else {
-      VectorIndexMap.apply(psi, map, offset, out);
     }
   }
 
@@ -136,8 +137,22 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void turnThenPhases(Parts psi, int target, double t, PhaseTable table) {
+    if (isSmall(psi)) {
+      scalar.turnThenPhases(psi, target, t, table);
+    } else {
+      VectorTurnedPhases.apply(psi, target, t, table);
+    }
+  }
+
+  @Override
   public double weight(Parts psi, Controls controls) {
     return isSmall(psi) ? scalar.weight(psi, controls) : VectorSums.weight(psi, controls);
+  }
+
+  @Override
+  public double[] weights(Parts psi, int length) {
+    return length < Lanes.L ? scalar.weights(psi, length) : VectorSums.weights(psi, length);
   }
 
   @Override
@@ -145,8 +160,7 @@ final class VectorKernels implements Kernels {
     if (isSmall(psi)) {
       scalar.scale(psi, factor);
     } else {
-      VectorSums.scale(psi.re(), factor);
-      VectorSums.scale(psi.im(), factor);
+      VectorSums.scale(psi, factor);
     }
   }
 
@@ -156,15 +170,6 @@ final class VectorKernels implements Kernels {
       scalar.overlap(left, right, controls, targets, out);
     } else {
       VectorSums.overlap(left, right, controls, out);
-    }
-  }
-
-  @Override
-  public void reverse1(Parts left, Parts right, int target, double[] m, double[] out) {
-    if (isSmall(left)) {
-      scalar.reverse1(left, right, target, m, out);
-    } else {
-      VectorReverse1.apply(left, right, target, m, out);
     }
   }
 

@@ -58,7 +58,11 @@ public final class Deferral {
         qubits.set(measure.qubit());
         touchNoise(measure);
       }
-      case Instruction.Apply _, Instruction.Reset _, Instruction.Prepare _, Instruction.Delay _ -> {
+      case Instruction.Apply _,
+          Instruction.Reset _,
+          Instruction.Prepare _,
+          Instruction.Noise _,
+          Instruction.Delay _ -> {
         instruction.qubits().forEach(qubits::set);
         touchNoise(instruction);
       }
@@ -66,6 +70,6 @@ public final class Deferral {
   }
 
   private void touchNoise(Instruction instruction) {
-    noise.after(instruction).forEach(placed -> placed.qubits().forEach(qubits::set));
+    noise.channels(instruction).forEach(placed -> placed.qubits().forEach(qubits::set));
   }
 }

@@ -6,7 +6,7 @@ import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Keep;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.error.UnsupportedCircuitException;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.simulator.internal.kernel.Controls;
@@ -48,9 +48,9 @@ public final class Planner {
     this.form = aim.form();
     this.labels = labels;
     labels.forEach(q -> places.put(q, places.size()));
-    var draws = form == Aim.Form.PURE && !hasConditions(circuit);
+    var draws = form.isPure() && !hasConditions(circuit);
     this.errors = new ErrorTracker(labels.size(), draws);
-    this.steps = new Steps(labels.size(), form == Aim.Form.PURE ? MAP_QUBITS : 0, errors);
+    this.steps = new Steps(labels.size(), form.isPure() ? MAP_QUBITS : 0, errors);
     this.angles = new Angles.Builder(circuit.columns());
     this.lowering = new Lowering(steps, angles);
     this.known = new int[labels.size()];
@@ -77,13 +77,14 @@ public final class Planner {
     var all = steps.build();
     var swept =
         switch (form) {
-          case PURE ->
+          case PURE, SINGLE ->
               errors.isEmpty()
-                  ? Sweeps.of(labels.size(), all)
-                  : Sweeps.inLayers(labels.size(), all);
+                  ? Sweeps.of(form, labels.size(), all)
+                  : Sweeps.inLayers(form, labels.size(), all);
           case MIXED -> PauliSpans.of(labels.size(), all);
         };
-    return new Plan(circuit, labels, all, swept, angles.build(), terminals, errors.build(swept));
+    return new Plan(
+        circuit, form, labels, all, swept, angles.build(), terminals, errors.build(swept));
   }
 
   private void top(Instruction instruction, BitSet deferred) {
@@ -105,7 +106,7 @@ public final class Planner {
       case Instruction.Measure measure -> measure(measure);
       case Instruction.Reset(var qubit) -> reset(at(qubit));
       case Instruction.Prepare prepare -> prepare(prepare);
-      case Instruction.Delay _ -> {}
+      case Instruction.Delay _, Instruction.Noise _ -> {}
       case Instruction.Conditional conditional -> conditional(conditional);
     }
     if (!(instruction instanceof Instruction.Conditional)) {
@@ -181,7 +182,7 @@ public final class Planner {
   }
 
   private void noiseAfter(Instruction instruction) {
-    for (var placed : noise.after(instruction)) {
+    for (var placed : noise.channels(instruction)) {
       var on = placesOf(placed.qubits());
       forget(placed.qubits());
       var channel = channels.computeIfAbsent(placed.channel(), Channel::of);

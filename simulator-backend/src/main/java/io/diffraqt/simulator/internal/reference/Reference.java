@@ -87,6 +87,7 @@ public final class Reference {
                 Instruction.Measure _,
                 Instruction.Reset _,
                 Instruction.Delay _,
+                Instruction.Noise _,
                 Instruction.Conditional _ ->
                 throw new IllegalArgumentException(instruction + " has no pure state");
           };
@@ -123,7 +124,11 @@ public final class Reference {
           List.of(under(reset(from, on), embed(loading(fixed), on)));
       case Instruction.Prepare(_, Amplitudes.Slot slot) ->
           throw new IllegalArgumentException("slot " + slot.name() + " is not bound");
-      case Instruction.Barrier _, Instruction.Delay _, Instruction.Conditional _ -> List.of(from);
+      case Instruction.Barrier _,
+          Instruction.Delay _,
+          Instruction.Noise _,
+          Instruction.Conditional _ ->
+          List.of(from);
     };
   }
 
@@ -158,7 +163,7 @@ public final class Reference {
 
   private ComplexMatrix noisy(Instruction instruction, ComplexMatrix before) {
     var rho = before;
-    for (var placed : noise.after(instruction)) {
+    for (var placed : noise.channels(instruction)) {
       var state = rho;
       rho =
           placed.channel().operators().stream()

@@ -5,7 +5,7 @@ import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Gate;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.StandardGate;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.noise.ReadoutError;
 import io.diffraqt.simulator.internal.plan.Aim;
@@ -70,7 +70,7 @@ public final class Compiler {
 
   private void add(Instruction instruction, boolean waits) {
     switch (instruction) {
-      case Instruction.Barrier _, Instruction.Delay _ -> {}
+      case Instruction.Barrier _, Instruction.Delay _, Instruction.Noise _ -> {}
       case Instruction.Apply apply -> gate(apply);
       case Instruction.Measure(var qubit, var bit, var keep) -> {
         var readout = noise.readout(qubit).orElse(PERFECT);
@@ -146,7 +146,7 @@ public final class Compiler {
   }
 
   private void noiseAfter(Instruction instruction) {
-    for (var placed : noise.after(instruction)) {
+    for (var placed : noise.channels(instruction)) {
       var channel = channels.computeIfAbsent(placed.channel(), this::channel);
       if (channel.isEmpty()) {
         refuse(

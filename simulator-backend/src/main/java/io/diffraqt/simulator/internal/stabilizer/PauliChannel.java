@@ -1,7 +1,7 @@
 package io.diffraqt.simulator.internal.stabilizer;
 
 import io.diffraqt.linalg.Complex;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
-import io.diffraqt.noise.KrausChannel;
+import io.diffraqt.linalg.KrausChannel;
 import io.diffraqt.simulator.internal.sample.Seeds;
 import org.junit.jupiter.api.Test;
 

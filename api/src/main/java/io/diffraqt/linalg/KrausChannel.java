@@ -1,7 +1,5 @@
-package io.diffraqt.noise;
+package io.diffraqt.linalg;
 
-import io.diffraqt.linalg.Complex;
-import io.diffraqt.linalg.ComplexMatrix;
 import java.util.List;
 
 /// A trace-preserving map `ρ → Σ K ρ K†` on `k` qubits.

@@ -1,10 +1,8 @@
-package io.diffraqt.noise;
+package io.diffraqt.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.diffraqt.linalg.Complex;
-import io.diffraqt.linalg.ComplexMatrix;
 import org.junit.jupiter.api.Test;
 
 class KrausChannelTest {
