@@ -56,6 +56,12 @@ public interface Loops<A extends Amplitudes<A>> {
   /// Multiplies every amplitude by the factor of its index; 8 multiply-adds per amplitude.
   void phases(A psi, PhaseTable table);
 
+  /// A [#turn] on one qubit, then [#phases].
+  default void turnThenPhases(A psi, int target, double t, PhaseTable table) {
+    turn(psi, new int[] {target}, new double[] {t});
+    phases(psi, table);
+  }
+
   /// `Σ |psi|²` over indices where the controls hold.
   double weight(A psi, Controls controls);
 

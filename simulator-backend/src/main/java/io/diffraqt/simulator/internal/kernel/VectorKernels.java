@@ -113,10 +113,8 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void move(Parts psi, IndexMap map, int offset, Parts out) {
-    if (isSmall(psi) || !VectorIndexMap.fits(map)) {
+    if (isSmall(psi) || !VectorIndexMap.tries(psi, map, offset, out)) {
       scalar.move(psi, map, offset, out);
-    } else {
-      VectorIndexMap.apply(psi, map, offset, out);
     }
   }
 
@@ -135,6 +133,15 @@ final class VectorKernels implements Kernels {
       scalar.phases(psi, table);
     } else {
       VectorPhases.apply(psi, table);
+    }
+  }
+
+  @Override
+  public void turnThenPhases(Parts psi, int target, double t, PhaseTable table) {
+    if (isSmall(psi)) {
+      scalar.turnThenPhases(psi, target, t, table);
+    } else {
+      VectorTurnedPhases.apply(psi, target, t, table);
     }
   }
 
