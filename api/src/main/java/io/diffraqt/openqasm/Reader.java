@@ -31,8 +31,8 @@ final class Reader {
     if (!program.results().isEmpty()) {
       throw program.refusal(
           0,
-          "a result pragma asks for values, which no circuit holds; read the program with its"
-              + " results, or leave the pragma out");
+          "a result pragma asks for values, which no circuit holds; leave it out here, or run the"
+              + " program with it");
     }
     return program.circuit();
   }

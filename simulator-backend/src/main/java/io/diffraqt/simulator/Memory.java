@@ -1,6 +1,7 @@
 package io.diffraqt.simulator;
 
 import io.diffraqt.error.UnsupportedCircuitException;
+import io.diffraqt.simulator.internal.plan.Aim.Form;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,8 +9,6 @@ import java.util.Locale;
 final class Memory {
   /// Java arrays end at 2^31 entries.
   private static final int MOST_BITS = 30;
-
-  private static final int BYTES_PER_AMPLITUDE = 16;
 
   /// More takes hours.
   private static final int MOST_TABLEAU_QUBITS = 1 << 15;
@@ -19,9 +18,14 @@ final class Memory {
 
   private Memory() {}
 
-  /// The largest number of qubits whose amplitudes fit on an empty heap.
-  static int mostQubits() {
-    var fits = Runtime.getRuntime().maxMemory() / BYTES_PER_AMPLITUDE;
+  /// Of an amplitude or an entry of a density matrix.
+  private static int bytes(Form form) {
+    return form == Form.SINGLE ? 2 * Float.BYTES : 2 * Double.BYTES;
+  }
+
+  /// The largest number of index bits of a state that fits on an empty heap.
+  static int mostBits(Form form) {
+    var fits = Runtime.getRuntime().maxMemory() / bytes(form);
     return Math.min(MOST_BITS, 63 - Long.numberOfLeadingZeros(fits));
   }
 
@@ -31,15 +35,15 @@ final class Memory {
     return (int) Math.min(MOST_TABLEAU_QUBITS, Math.sqrt((double) each * TABLEAU_PAIRS_PER_BYTE));
   }
 
-  /// Whether a vector of `2^bits` amplitudes takes at most half of an empty heap: always the same
-  /// answer, so that a choice by it repeats itself.
+  /// Whether a density matrix of `2^bits` entries takes at most half of an empty heap: always the
+  /// same answer, so that a choice by it repeats itself.
   static boolean holdsWell(int bits) {
-    return bits < mostQubits();
+    return bits < mostBits(Form.MIXED);
   }
 
-  /// Whether a vector of `2^bits` amplitudes fits now.
-  private static boolean fits(int bits) {
-    return bits <= MOST_BITS && fits((long) BYTES_PER_AMPLITUDE << bits);
+  /// Whether a state of `2^bits` entries fits now.
+  private static boolean fits(Form form, int bits) {
+    return bits <= MOST_BITS && fits((long) bytes(form) << bits);
   }
 
   /// What earlier runs left behind counts as taken until the collector has looked.
@@ -51,18 +55,19 @@ final class Memory {
     return bytes <= available();
   }
 
-  /// How many workers with so many vectors of `2^bits` amplitudes each fit now.
-  static int workers(int bits, int vectors) {
-    var each = vectors * ((double) BYTES_PER_AMPLITUDE * Math.pow(2, bits));
+  /// How many workers with so many states of `2^bits` entries each fit now.
+  static int workers(Form form, int bits, int states) {
+    var each = states * (bytes(form) * Math.pow(2, bits));
     return (int) Math.min(Integer.MAX_VALUE, available() / each);
   }
 
   /// Refuses a pure state that does not fit.
   ///
+  /// @param form with amplitudes
   /// @throws UnsupportedCircuitException saying what it needs and what there is
-  static void requireState(int qubits) {
-    if (!fits(qubits)) {
-      throw refused("a state of %d qubits".formatted(qubits), qubits, mostQubits());
+  static void requireState(Form form, int qubits) {
+    if (!fits(form, qubits)) {
+      throw refused("a state of %d qubits".formatted(qubits), form, qubits, mostBits(form));
     }
   }
 
@@ -70,9 +75,9 @@ final class Memory {
   ///
   /// @throws UnsupportedCircuitException saying what it needs and what there is
   static void requireDensity(int qubits) {
-    if (!fits(2 * qubits)) {
+    if (!fits(Form.MIXED, 2 * qubits)) {
       var what = "a density matrix of %d qubits".formatted(qubits);
-      throw refused(what, 2 * qubits, mostQubits() / 2);
+      throw refused(what, Form.MIXED, 2 * qubits, mostBits(Form.MIXED) / 2);
     }
   }
 
@@ -80,14 +85,14 @@ final class Memory {
   ///
   /// @param bits it has `2^bits` amplitudes or coefficients
   /// @throws UnsupportedCircuitException saying what it needs and what there is
-  static void requireBranch(int bits) {
-    if (!fits(bits)) {
+  static void requireBranch(Form form, int bits) {
+    if (!fits(form, bits)) {
       throw new UnsupportedCircuitException(
           "simulator",
           List.of(
               "outcomes in the middle of it part, and the state of one more branch takes %s where %s of %s are left; use fewer qubits or fewer threads, or give java a larger heap with -Xmx"
                   .formatted(
-                      bytes((long) BYTES_PER_AMPLITUDE << bits),
+                      bytes((long) bytes(form) << bits),
                       bytes(available()),
                       bytes(Runtime.getRuntime().maxMemory()))));
     }
@@ -116,9 +121,27 @@ final class Memory {
     }
   }
 
-  private static UnsupportedCircuitException refused(String what, int bits, int most) {
+  /// Refuses square matrices of real numbers that do not fit, with the copies that they are made
+  /// of.
+  ///
+  /// @throws UnsupportedCircuitException saying what they need and what there is
+  static void requireMatrices(int count, int size) {
+    var entries = (double) count * size * size;
+    var needed = 4 * Double.BYTES * entries;
+    if (entries > Integer.MAX_VALUE - 8 || needed > available()) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "%,d matrices of %,d × %,d take %s, and %s are available; ask for fewer rows, or for products"
+                  .formatted(count, size, size, bytes((long) needed), bytes(available()))));
+    }
+  }
+
+  private static UnsupportedCircuitException refused(String what, Form form, int bits, int most) {
     var needed =
-        bits <= 59 ? bytes((long) BYTES_PER_AMPLITUDE << bits) : "2^%d bytes".formatted(bits + 4);
+        bits <= 59
+            ? bytes((long) bytes(form) << bits)
+            : "2^%d bytes".formatted(bits + Integer.numberOfTrailingZeros(bytes(form)));
     var larger = bits <= MOST_BITS ? ", or give java a larger heap with -Xmx" : "";
     return new UnsupportedCircuitException(
         "simulator",

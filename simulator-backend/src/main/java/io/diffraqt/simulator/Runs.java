@@ -35,9 +35,6 @@ final class Runs {
   /// An exact distribution of more bits than this has more values than a caller can use.
   private static final int MOST_BITS = 26;
 
-  /// Populations, an operator, and what a step of its own keeps from being merged.
-  private static final double PASSES_OF_A_CHANNEL = 4;
-
   /// A worker has a state and room to move it.
   private static final int VECTORS = 2;
 
@@ -48,6 +45,7 @@ final class Runs {
   private static final double LONGEST_HEAD = .5;
 
   private final Method method;
+  private final Form amplitudes;
   private final Kernels kernels;
   private final Workers workers;
   private final Recent<Plan> plans;
@@ -55,27 +53,32 @@ final class Runs {
   Runs(SimulatorSettings settings, NoiseModel noise, Workers workers) {
     this.method = settings.method();
     this.plans = new Recent<>(aim -> Planner.plan(aim, noise));
+    this.amplitudes = settings.amplitudes();
     this.kernels = settings.kernels().kernels();
     this.workers = workers;
   }
 
   /// Refuses circuits of which not even one pure state fits.
   void requireMemory(Circuit circuit) {
+    requireMemory(circuit, amplitudes);
+  }
+
+  private static void requireMemory(Circuit circuit, Form form) {
     var qubits = circuit.isPhysical() ? circuit.usedQubits().size() : circuit.qubits();
-    Memory.requireState(qubits);
+    Memory.requireState(form, qubits);
   }
 
   List<Outcome.Sampled> sample(Circuit circuit, Bindings bindings, int shots, long seed) {
-    var pure = plan(circuit, List.of(), Kept.RECORDED, Form.PURE);
-    var form = pure.isNoisy() ? formFor(pure, shots) : Form.PURE;
+    var pure = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
+    var form = pure.isNoisy() ? formFor(circuit, pure, shots) : amplitudes;
     requireMemory(pure, form);
-    var plan = form == Form.PURE ? pure : plan(circuit, List.of(), Kept.RECORDED, form);
+    var plan = form.isPure() ? pure : plan(circuit, List.of(), Kept.RECORDED, form);
     var arranged = bindings.arrangedFor(plan.columns());
     var branching = Branching.of(plan, form);
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        Memory.workers(bits(plan, form), VECTORS * branching.states(shots)),
+        Memory.workers(form, bits(plan, form), VECTORS * branching.states(shots)),
         team -> {
           var sampling = sampling(plan, form, team, followers(plan, form, branching, shots));
           return row ->
@@ -102,30 +105,32 @@ final class Runs {
     var branches = branching.branches(shots);
     var enough = branches >= LEAST_BRANCHES * workers.size() && branching.head() < LONGEST_HEAD;
     return enough && work(plan, form) * branches >= Workers.LEAST_WORK
-        ? Memory.workers(bits(plan, form), VECTORS * (1 + branching.states(shots)))
+        ? Memory.workers(form, bits(plan, form), VECTORS * (1 + branching.states(shots)))
         : 1;
   }
 
   List<Outcome.Evaluated> evaluate(
       Circuit circuit, Bindings bindings, Request.Exact request, long seed) {
     var extra = extraQubits(circuit, request.observables());
-    var pure = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
-    var form = pure.isNoisy() ? Form.MIXED : Form.PURE;
+    var pure = plan(circuit, extra, Kept.PROJECTED, amplitudes);
+    var form = pure.isNoisy() ? Form.MIXED : amplitudes;
     require(request, pure, form);
-    var plan = form == Form.PURE ? pure : plan(circuit, extra, Kept.PROJECTED, form);
+    var plan = form.isPure() ? pure : plan(circuit, extra, Kept.PROJECTED, form);
     var operators = request.observables().stream().map(o -> Operator.of(o, plan)).toList();
     var arranged = bindings.arrangedFor(plan.columns());
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        Memory.workers(bits(plan, form), VECTORS),
+        Memory.workers(form, bits(plan, form), VECTORS),
         team -> {
           var evaluation = new Evaluation(plan, registers(form, team), request, operators);
           return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));
         });
   }
 
+  /// In double precision, whatever the settings say: sums of many small slopes need it.
   ExactBackend.Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
+    requireMemory(circuit, Form.PURE);
     var extra = extraQubits(circuit, request.observables());
     var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
     if (plan.isNoisy()) {
@@ -151,55 +156,70 @@ final class Runs {
   String method(Circuit circuit, Request request) {
     return switch (request) {
       case Request.Samples samples -> {
-        var plan = plan(circuit, List.of(), Kept.RECORDED, Form.PURE);
-        yield plan.isNoisy() ? reasoned(plan, samples.shots()) : "state-vector";
+        var plan = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
+        yield plan.isNoisy() ? reasoned(circuit, plan, samples.shots()) : stateVector();
       }
       case Request.Exact exact -> {
         var extra = extraQubits(circuit, exact.observables());
-        var plan = plan(circuit, extra, Kept.PROJECTED, Form.PURE);
-        yield plan.isNoisy() ? "density (exact values under noise)" : "state-vector";
+        var plan = plan(circuit, extra, Kept.PROJECTED, amplitudes);
+        yield plan.isNoisy() ? "density (exact values under noise)" : stateVector();
       }
     };
   }
 
-  private String reasoned(Plan plan, int shots) {
-    var asked = method == Method.DENSITY || method == Method.TRAJECTORIES;
-    return switch (formFor(plan, shots)) {
-      case MIXED -> "density (%s)".formatted(asked ? "asked for" : "cheaper than shots one by one");
-      case PURE ->
-          "trajectories (%s)".formatted(asked ? "asked for" : "cheaper than a density matrix");
-    };
+  private String stateVector() {
+    return amplitudes == Form.SINGLE ? "state-vector (single precision)" : "state-vector";
   }
 
-  private Form formFor(Plan plan, int shots) {
+  private String reasoned(Circuit circuit, Plan plan, int shots) {
+    var form = formFor(circuit, plan, shots);
+    var name = form == Form.MIXED ? "density" : "trajectories";
+    if (method == Method.DENSITY || method == Method.TRAJECTORIES) {
+      return name + " (asked for)";
+    }
+    if (amplitudes == Form.SINGLE) {
+      return name + " (single precision)";
+    }
+    if (!Memory.holdsWell(2 * plan.qubits())) {
+      return name + " (a density matrix takes more than half of the memory)";
+    }
+    var mixed = mixedSeconds(circuit, shots);
+    var drawn = drawnSeconds(circuit, shots);
+    var here = form == Form.MIXED ? mixed : drawn;
+    return "%s (%s)".formatted(name, Effort.compared(here, mixed + drawn - here));
+  }
+
+  private Form formFor(Circuit circuit, Plan plan, int shots) {
     return switch (method) {
       case DENSITY -> Form.MIXED;
-      case TRAJECTORIES -> Form.PURE;
+      case TRAJECTORIES -> amplitudes;
       case CHEAPEST, STABILIZER -> {
-        var mixed = Memory.holdsWell(2 * plan.qubits()) && isMixedCheaper(plan, shots);
-        yield mixed ? Form.MIXED : Form.PURE;
+        var fits = amplitudes == Form.PURE && Memory.holdsWell(2 * plan.qubits());
+        var mixed = fits && mixedSeconds(circuit, shots) <= drawnSeconds(circuit, shots);
+        yield mixed ? Form.MIXED : amplitudes;
       }
     };
   }
 
-  /// A gate with its noise takes as long on a density matrix as on `2^n` pure states, each of which
-  /// is one shot, or several passes of one where channels depend on the state. Every outcome of a
-  /// measurement in between goes on with a density matrix of its own.
-  private static boolean isMixedCheaper(Plan pure, int shots) {
-    var passes = 0.0;
-    var measured = 0;
-    for (var step : pure.steps()) {
-      passes += step instanceof Step.Noise ? PASSES_OF_A_CHANNEL : 1;
-      measured += step instanceof Step.Measure ? 1 : 0;
-    }
-    var branches = Math.min(shots, Math.pow(2, measured));
-    var each = passes / Math.max(1, pure.steps().size());
-    return branches * Math.pow(2, pure.qubits()) <= shots * each;
+  /// Predicted time of shots from density matrices; every outcome of a measurement in between goes
+  /// on with one of its own.
+  double mixedSeconds(Circuit circuit, int shots) {
+    var plan = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
+    var measured = plan.steps().stream().filter(s -> s instanceof Step.Measure).count();
+    return Effort.of(circuit).mixed(Math.min(shots, Math.pow(2, (double) measured)));
+  }
+
+  /// Predicted time of shots from pure states.
+  double drawnSeconds(Circuit circuit, int shots) {
+    var plan = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
+    var branches = Branching.of(plan, amplitudes).branches(shots);
+    var channels = plan.steps().stream().filter(s -> s instanceof Step.Noise).count();
+    return Effort.of(circuit).drawn(shots, branches, (int) channels);
   }
 
   private static void requireMemory(Plan plan, Form form) {
     switch (form) {
-      case PURE -> Memory.requireState(plan.qubits());
+      case PURE, SINGLE -> Memory.requireState(form, plan.qubits());
       case MIXED -> Memory.requireDensity(plan.qubits());
     }
   }
@@ -213,7 +233,7 @@ final class Runs {
     }
     if (request.quantities().contains(Quantity.PROBABILITIES) && plan.bits() > MOST_BITS) {
       throw refused(
-          "an exact distribution of %d bits has 2^%d values, at most 2^%d are given; ask for counts"
+          "an exact distribution of %d bits has 2^%d values, at most 2^%d are given; ask for counts, or for expectation values alone"
               .formatted(plan.bits(), plan.bits(), MOST_BITS));
     }
   }
@@ -223,6 +243,11 @@ final class Runs {
       throw refused(
           "method=trajectories draws shots and gives no exact values; ask for counts, or leave"
               + " method out");
+    }
+    if (amplitudes == Form.SINGLE) {
+      throw refused(
+          "precision=single is for pure states, and exact values under noise take a density"
+              + " matrix; ask for counts, or leave precision out");
     }
     if (request.quantities().contains(Quantity.STATE)) {
       throw refused(

@@ -4,6 +4,7 @@ import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.simulator.internal.kernel.KernelChoice;
+import io.diffraqt.simulator.internal.plan.Aim.Form;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -30,7 +31,7 @@ public final class Simulator {
     return new Engine(
         kernels.name(),
         KernelChoice.lanes(kernels),
-        Memory.mostQubits(),
+        Memory.mostBits(Form.PURE),
         Memory.mostTableauQubits());
   }
 
@@ -38,7 +39,7 @@ public final class Simulator {
   ///
   /// @throws io.diffraqt.error.UnsupportedCircuitException with the bytes needed and available
   public static void requireRoom(int qubits) {
-    Memory.requireState(qubits);
+    Memory.requireState(Form.PURE, qubits);
   }
 
   /// An exact simulator: state vectors, expectation values, derivatives.

@@ -94,7 +94,6 @@ final class SimulatorBackend implements ExactBackend {
   @Override
   public Forward forward(Circuit circuit, Bindings bindings, Request.Exact request) {
     stabilizer.requireOther();
-    runs.requireMemory(circuit);
     requireFitting(circuit);
     return runs.forward(circuit, bindings, request);
   }

@@ -3,6 +3,7 @@ package io.diffraqt.simulator;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.error.NearNames;
 import io.diffraqt.simulator.internal.kernel.KernelChoice;
+import io.diffraqt.simulator.internal.plan.Aim.Form;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param noise name or path of a noise description
 /// @param noiseSettings those that the noise reads, `profile` and `idle`
 /// @param method how a state is simulated
+/// @param amplitudes their precision
 /// @param kernels which loops over amplitudes
 /// @param threads at least 1
 /// @param prepare what a prepared state costs on a device
@@ -21,6 +23,7 @@ record SimulatorSettings(
     Optional<String> noise,
     Map<String, String> noiseSettings,
     Method method,
+    Form amplitudes,
     KernelChoice kernels,
     int threads,
     Preparation prepare) {
@@ -62,7 +65,6 @@ record SimulatorSettings(
   /// @throws RefusedException naming the setting that is unknown or has a wrong value
   static SimulatorSettings of(Map<String, String> settings) {
     settings.keySet().forEach(SimulatorSettings::requireKnown);
-    requirePrecision(settings.getOrDefault("precision", "double"));
     var ofNoise =
         settings.entrySet().stream()
             .filter(s -> OF_NOISE.contains(s.getKey()))
@@ -76,6 +78,7 @@ record SimulatorSettings(
         Optional.ofNullable(settings.get("noise")),
         ofNoise,
         method(settings),
+        amplitudes(settings),
         kernels(settings),
         threads(settings),
         prepare(settings));
@@ -93,10 +96,22 @@ record SimulatorSettings(
     }
   }
 
-  private static void requirePrecision(String precision) {
-    if (!precision.equals("double")) {
-      throw wrong("precision", precision, "double is the only one so far");
+  private static Form amplitudes(Map<String, String> settings) {
+    return switch (settings.getOrDefault("precision", "double")) {
+      case "double" -> Form.PURE;
+      case "single" -> single(settings);
+      default -> throw wrong("precision", settings.get("precision"), "double or single");
+    };
+  }
+
+  private static Form single(Map<String, String> settings) {
+    var method = settings.getOrDefault("method", "trajectories");
+    if (!method.equals("trajectories")) {
+      throw new RefusedException(
+          "precision=single is for pure states, and method=%s has none; leave one of them out"
+              .formatted(method));
     }
+    return Form.SINGLE;
   }
 
   private static Method method(Map<String, String> settings) {

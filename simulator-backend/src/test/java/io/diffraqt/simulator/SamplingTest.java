@@ -86,7 +86,7 @@ class SamplingTest {
     for (var seed = 0; seed < 40; seed++) {
       var circuit = Circuits.dynamic(3, 10, seed);
       var exact = Reference.probabilities(keepingBoth(circuit), noise);
-      // Few shots are drawn as trajectories, many from a density matrix.
+      // Whichever method is chosen for few shots and for many.
       assertDrawnFrom(exact, counts(Simulator.noisy(noise), circuit, 4, seed));
       assertDrawnFrom(exact, counts(Simulator.noisy(noise), circuit, 20_000, seed));
       assertDrawnFrom(exact, counts(trajectories(noise), circuit, 20_000, seed));

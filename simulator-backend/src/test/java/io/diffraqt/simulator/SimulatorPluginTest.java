@@ -91,8 +91,14 @@ class SimulatorPluginTest {
     assertRefused(
         Map.of("kernels", "simd"),
         "kernels=simd; expected: scalar or vector, or fastest, the default");
+    assertRefused(Map.of("precision", "half"), "precision=half; expected: double or single");
     assertRefused(
-        Map.of("precision", "single"), "precision=single; expected: double is the only one so far");
+        Map.of("precision", "single", "method", "density"),
+        "precision=single is for pure states, and method=density has none; leave one of them out");
+    assertRefused(
+        Map.of("precision", "single", "method", "stabilizer"),
+        "precision=single is for pure states, and method=stabilizer has none; leave one of them"
+            + " out");
     assertRefused(
         Map.of("method", "exact"), "method=exact; expected: density, trajectories or stabilizer");
     assertRefused(Map.of("prepare", "x"), "prepare=x; expected: gates or ideal");

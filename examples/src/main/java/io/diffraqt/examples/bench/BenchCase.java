@@ -69,6 +69,14 @@ public enum BenchCase {
     };
   }
 
+  /// Whether it is of pure states, and not of their derivatives.
+  public boolean takesSingle() {
+    return switch (this) {
+      case A, B, C, F, G -> true;
+      case D, E, H, I, K, R -> false;
+    };
+  }
+
   /// Whether a program of one's own can take the place of its circuit.
   boolean takesPrograms() {
     return this == A || this == H || this == I;

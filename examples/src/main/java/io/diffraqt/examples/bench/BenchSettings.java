@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param cases in order
 /// @param sizes numbers of qubits; empty for those usual in each case
 /// @param threads of each contender, at least 1
+/// @param precision of the arithmetic, where a contender has it
 /// @param seconds that each figure may take twice over: to warm up, and to be measured
 /// @param seeds of which each compiler's best result counts
 /// @param targets that compilers compile for
@@ -19,6 +20,7 @@ public record BenchSettings(
     List<BenchCase> cases,
     List<Integer> sizes,
     int threads,
+    Precision precision,
     double seconds,
     int seeds,
     List<Target> targets,
@@ -49,6 +51,13 @@ public record BenchSettings(
     require(
         seconds > 0 && seconds <= MOST_SECONDS,
         "--seconds " + seconds + "; more than 0, at most " + MOST_SECONDS);
+    if (precision == Precision.SINGLE) {
+      cases.forEach(one ->
+          require(
+              one.takesSingle(),
+              "case %s has no single precision; --precision single goes with cases A, B, C, F and G"
+                  .formatted(one)));
+    }
     if (program.isPresent()) {
       cases.forEach(one ->
           require(

@@ -38,7 +38,7 @@ public final class Benchmark {
   private void run(List<BenchCase> cases) {
     var machine = Machine.measured(settings.threads(), settings.seconds());
     news.accept(text(machine));
-    try (var engines = Engines.withThreads(settings.threads());
+    try (var engines = Engines.of(settings.threads(), settings.precision());
         var workloads = new Workloads(machine, engines)) {
       for (var one : cases) {
         run(one, workloads);
@@ -79,7 +79,7 @@ public final class Benchmark {
   private void measure(Workload workload, List<Peer> peers) {
     var contenders = new ArrayList<Contender>();
     try {
-      contenders.add(new Contender.Ours(workload));
+      contenders.add(new Contender.Ours(workload, settings.precision()));
       peers.forEach(peer -> join(peer, workload).ifPresent(contenders::add));
       var times = new Contest(settings.seconds()).times(contenders);
       for (var k = 0; k < times.size(); k++) {
@@ -93,8 +93,7 @@ public final class Benchmark {
 
   private Optional<Contender> join(Peer peer, Workload workload) {
     try {
-      return Optional.of(
-          PeerProcess.start(peer, settings.python(), task(peer, workload), settings.threads()));
+      return Optional.of(PeerProcess.start(peer, task(peer, workload), settings));
     } catch (PeerException e) {
       news.accept("case %s without %s".formatted(workload.of(), e.getMessage()));
       return Optional.empty();

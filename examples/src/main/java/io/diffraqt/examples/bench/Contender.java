@@ -18,7 +18,9 @@ interface Contender extends AutoCloseable {
   void close();
 
   /// This program itself.
-  record Ours(Workload workload) implements Contender {
+  ///
+  /// @param used the precision of the workload
+  record Ours(Workload workload, Precision used) implements Contender {
     @Override
     public String who() {
       return "diffraqt";
@@ -26,7 +28,7 @@ interface Contender extends AutoCloseable {
 
     @Override
     public String precision() {
-      return "double";
+      return used.word();
     }
 
     @Override

@@ -26,8 +26,14 @@ import java.util.SplittableRandom;
 /// @param drawing with trajectories
 /// @param tableau without noise, by a tableau
 /// @param threads of each
+/// @param precision of those that hold pure states
 record Engines(
-    ExactBackend exact, ExactBackend noisy, ExactBackend drawing, ExactBackend tableau, int threads)
+    ExactBackend exact,
+    ExactBackend noisy,
+    ExactBackend drawing,
+    ExactBackend tableau,
+    int threads,
+    Precision precision)
     implements AutoCloseable {
   private static final String NOISE = "depolarizing";
   private static final double AFTER_ONE = 0.001;
@@ -35,13 +41,15 @@ record Engines(
   private static final double READOUT = 0.02;
 
   /// Simulators with so many threads each.
-  static Engines withThreads(int threads) {
+  static Engines of(int threads, Precision precision) {
+    var word = precision.word();
     return new Engines(
-        open(threads, Map.of()),
+        open(threads, Map.of("precision", word)),
         open(threads, Map.of("noise", NOISE, "method", "density")),
-        open(threads, Map.of("noise", NOISE, "method", "trajectories")),
+        open(threads, Map.of("noise", NOISE, "method", "trajectories", "precision", word)),
         open(threads, Map.of("method", "stabilizer")),
-        threads);
+        threads,
+        precision);
   }
 
   /// The noise of the cases as peers are told of it.

@@ -7,32 +7,26 @@ import java.util.Locale;
 /// Another program that can be measured in the same run.
 public enum Peer {
   /// Qiskit Aer, package `qiskit-aer`.
-  AER("double"),
+  AER,
   /// Qulacs, package `qulacs`.
-  QULACS("double"),
+  QULACS,
   /// PennyLane Lightning, package `pennylane-lightning`.
-  LIGHTNING("double"),
+  LIGHTNING,
   /// qsim, package `qsimcirq`; it has single precision alone.
-  QSIM("single"),
+  QSIM,
   /// NumPy, which draws from probabilities alone, package `numpy`.
-  NUMPY("double"),
+  NUMPY,
   /// Qiskit as a compiler, and as a reader and writer of OpenQASM 3, packages `qiskit` and
   /// `qiskit-qasm3-import`.
-  QISKIT("double"),
+  QISKIT,
   /// Qiskit's experimental reader and writer of OpenQASM 3, written in Rust.
-  QISKIT_RUST("double"),
+  QISKIT_RUST,
   /// The reference parser and printer of OpenQASM 3, package `openqasm3`; it makes no circuit.
-  OPENQASM3("double"),
+  OPENQASM3,
   /// MQT Core as a reader and writer of OpenQASM 3, package `mqt-core` before version 4.
-  MQT("double"),
+  MQT,
   /// Stim, package `stim`, which runs Clifford circuits alone: case K.
-  STIM("double");
-
-  private final String precision;
-
-  Peer(String precision) {
-    this.precision = precision;
-  }
+  STIM;
 
   /// The peer of a name, in upper or lower case; the name of its Python package is one too.
   ///
@@ -69,7 +63,12 @@ public enum Peer {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  String precision() {
-    return precision;
+  /// The precision that it runs in when one is asked for: its own where it has one alone.
+  Precision nearest(Precision asked) {
+    return switch (this) {
+      case AER, LIGHTNING -> asked;
+      case QSIM -> Precision.SINGLE;
+      case QULACS, NUMPY, QISKIT, QISKIT_RUST, OPENQASM3, MQT, STIM -> Precision.DOUBLE;
+    };
   }
 }

@@ -16,16 +16,20 @@ import tools.jackson.databind.node.ObjectNode;
 /// nothing.
 ///
 /// @param peer who it is
+/// @param used the precision of its arithmetic
 /// @param process where it runs
-record PeerProcess(Peer peer, PythonPeer process) implements Contender {
+record PeerProcess(Peer peer, Precision used, PythonPeer process) implements Contender {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// Starts a peer and has it make its own form of the circuit.
   ///
   /// @throws PeerException when there is no such interpreter or package, or it cannot do the work
-  static PeerProcess start(Peer peer, String python, PeerTask task, int threads) {
-    var request = request(peer, task, threads);
-    return new PeerProcess(peer, PythonPeer.start(peer, python, "peers.py", threads, request));
+  static PeerProcess start(Peer peer, PeerTask task, BenchSettings settings) {
+    var threads = settings.threads();
+    var used = peer.nearest(settings.precision());
+    var request = request(peer, task, threads).put("precision", used.word());
+    var process = PythonPeer.start(peer, settings.python(), "peers.py", threads, request);
+    return new PeerProcess(peer, used, process);
   }
 
   private static ObjectNode request(Peer peer, PeerTask task, int threads) {
@@ -36,6 +40,8 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
         request.put("task", shots == 0 ? "density" : "trajectories").put("shots", shots);
         yield put(put(request, noise), peer, circuit);
       }
+      case PeerTask.Gradients(var circuit, var count) ->
+          put(request.put("task", "gradient").put("count", count), peer, circuit);
       case PeerTask.Sample(var qubits, var shots) ->
           request.put("task", "sample").put("n", qubits).put("shots", shots);
       case PeerTask.Tableau(var circuit) -> put(request.put("task", "tableau"), peer, circuit);
@@ -106,7 +112,7 @@ record PeerProcess(Peer peer, PythonPeer process) implements Contender {
 
   @Override
   public String precision() {
-    return peer.precision();
+    return used.word();
   }
 
   @Override

@@ -130,7 +130,7 @@ final class Workloads implements AutoCloseable {
         count,
         pure(circuit, count * PASSES_OF_A_GRADIENT),
         () -> engines.exact().forward(circuit, rows, request).pullback(weights),
-        Optional.empty());
+        Optional.of(new PeerTask.Gradients(circuit.bound(rows, 0), count)));
   }
 
   private static Bindings rows(Circuit circuit, int count) {
@@ -239,11 +239,14 @@ final class Workloads implements AutoCloseable {
             Optional.of(new PeerTask.Write(text))));
   }
 
-  /// The arithmetic of all runs, or one sweep through memory for each, whichever is slower.
+  /// The arithmetic of all runs, or one sweep through memory for each, whichever is slower. Single
+  /// precision takes half of either.
   private Machine.Limit pure(Circuit circuit, int runs) {
+    var share = engines.precision().share();
     var amplitudes = Math.scalb((double) runs, circuit.qubits());
     return machine.limit(
-        amplitudes * Arithmetic.perAmplitude(circuit), 2 * amplitudes * BYTES_PER_AMPLITUDE);
+        share * amplitudes * Arithmetic.perAmplitude(circuit),
+        share * 2 * amplitudes * BYTES_PER_AMPLITUDE);
   }
 
   private static PauliSum sumOfZ(int qubits) {

@@ -1,5 +1,6 @@
 package io.diffraqt.examples.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Request.Quantity;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The values that a program's own text asks for.
 ///
@@ -34,7 +36,16 @@ record AskedResults(QasmProgram program, boolean noisy) {
   /// @param result what it is
   /// @param of of what: an observable, qubits, or nothing
   /// @param value a number, or numbers in lists and maps; amplitudes as pairs
-  record Value(String result, String of, Object value) {}
+  /// @param standardError of means that were measured, in the shape of the value
+  record Value(
+      String result,
+      String of,
+      Object value,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object standardError) {
+    static Value exact(String result, String of, Object value) {
+      return new Value(result, of, value, null);
+    }
+  }
 
   boolean isEmpty() {
     return program.results().isEmpty();
@@ -198,13 +209,13 @@ record AskedResults(QasmProgram program, boolean noisy) {
         .map(result ->
             switch (result) {
               case ResultRequest.State _ ->
-                  new Value("state_vector", on(all()), state.amplitudes(all()));
+                  Value.exact("state_vector", on(all()), state.amplitudes(all()));
               case ResultRequest.Density(var qubits) ->
-                  new Value("density_matrix", on(qubits), state.density(orAll(qubits)));
+                  Value.exact("density_matrix", on(qubits), state.density(orAll(qubits)));
               case ResultRequest.Probability(var qubits) ->
-                  new Value("probability", on(qubits), state.probabilities(orAll(qubits)));
+                  Value.exact("probability", on(qubits), state.probabilities(orAll(qubits)));
               case ResultRequest.Amplitude(var states) ->
-                  new Value("amplitude", on(all()), state.amplitudes(all(), states));
+                  Value.exact("amplitude", on(all()), state.amplitudes(all(), states));
               case ResultRequest.Gradient gradient -> derivatives.of(program.circuit(), gradient);
               case ResultRequest.Statistic _, ResultRequest.OnEach _ ->
                   statistic(result, observables(result).stream().map(_ -> rest.next()).toList());
@@ -221,19 +232,28 @@ record AskedResults(QasmProgram program, boolean noisy) {
   }
 
   private Value statistic(ResultRequest result, List<Estimate> estimates) {
-    var numbers = estimates.stream().map(e -> number(figure(result), e)).toList();
-    var word = figure(result).name().toLowerCase(Locale.ROOT);
+    var figure = figure(result);
+    var numbers = estimates.stream().map(e -> number(figure, e)).toList();
+    var errors = estimates.stream().map(Estimate::standardError).toList();
+    var known = figure == Figure.VARIANCE || estimates.stream().allMatch(e -> e.shots() == 0);
+    var isList = result instanceof ResultRequest.OnEach;
+    return new Value(
+        figure.name().toLowerCase(Locale.ROOT),
+        of(result),
+        isList ? numbers : numbers.getFirst(),
+        known ? null : isList ? errors : errors.getFirst());
+  }
+
+  private String of(ResultRequest result) {
     return switch (result) {
-      case ResultRequest.OnEach(_, var name) ->
-          new Value(word, name + " on each of qubits " + all(), numbers);
-      case ResultRequest.Statistic statistic ->
-          new Value(word, ObservableText.of(statistic.factors()), numbers.getFirst());
+      case ResultRequest.OnEach(_, var name) -> name + " on each of qubits " + all();
+      case ResultRequest.Statistic statistic -> ObservableText.of(statistic.factors());
       case ResultRequest.State _,
           ResultRequest.Density _,
           ResultRequest.Amplitude _,
           ResultRequest.Probability _,
           ResultRequest.Gradient _ ->
-          throw new IllegalArgumentException(result + " is no mean");
+          "";
     };
   }
 

@@ -6,10 +6,12 @@ import io.diffraqt.examples.bench.BenchSettings;
 import io.diffraqt.examples.bench.Benchmark;
 import io.diffraqt.examples.bench.GarnetGrid;
 import io.diffraqt.examples.bench.Peer;
+import io.diffraqt.examples.bench.Precision;
 import io.diffraqt.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,7 +69,9 @@ final class Bench implements Callable<Integer> {
       names = "--precision",
       paramLabel = "NAME",
       defaultValue = "double",
-      description = "Of the arithmetic; double is the only one so far.")
+      description =
+          "Of the arithmetic, double or single; single in cases A, B, C, F and G, and of peers that have"
+              + " it; default ${DEFAULT-VALUE}.")
   private String precision;
 
   @Option(
@@ -123,25 +127,22 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requirePrecision();
     new Benchmark(settings(), this::give, answer::tell).run();
     return ExitCode.DONE.value();
   }
 
-  private void requirePrecision() {
-    if (!precision.equals("double")) {
-      throw new CallException(
-          "--precision %s; the simulator computes in double precision only so far"
-              .formatted(precision));
-    }
-  }
-
   private BenchSettings settings() {
-    var all = program.isPresent() ? List.of(BenchCase.A) : List.of(BenchCase.values());
+    var used = Precision.named(precision);
+    var all =
+        Arrays.stream(BenchCase.values())
+            .filter(one -> program.isEmpty() || one == BenchCase.A)
+            .filter(one -> used == Precision.DOUBLE || one.takesSingle())
+            .toList();
     return new BenchSettings(
         letter.map(BenchCase::named).map(List::of).orElse(all),
         sizes,
         threads,
+        used,
         seconds,
         seeds,
         targets.stream().map(Bench::target).toList(),

@@ -24,7 +24,7 @@ record Derivatives(Connection connection, Bindings rows, int row) {
       sum = sum.plus(((PauliSum) term.observable()).times(term.coefficient()));
     }
     var found = new Gradients(connection).of(circuit, rows, sum, Request.Samples.of(1)).get(row);
-    return new AskedResults.Value(
+    return AskedResults.Value.exact(
         "adjoint_gradient",
         text(wanted),
         Map.of("expectation", found.value().value(), "gradient", slopes(found, wanted)));

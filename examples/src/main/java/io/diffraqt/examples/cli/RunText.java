@@ -28,8 +28,7 @@ final class RunText {
           String.format(
               Locale.ROOT, "<%s> = %.6f ± %.6f", e.observable(), e.value(), e.standardError()));
     }
-    row.results()
-        .forEach(r -> lines.add("%s of %s: %s".formatted(r.result(), r.of(), shown(r.value()))));
+    row.requested().forEach(r -> lines.add(requested(r)));
     if (row.state() != null) {
       addState(lines, row.state());
     }
@@ -37,6 +36,11 @@ final class RunText {
       lines.add(String.format(Locale.ROOT, "accepted %.2f %%", 100 * row.acceptance()));
     }
     return lines;
+  }
+
+  private static String requested(AskedResults.Value value) {
+    var error = value.standardError() == null ? "" : " ± " + shown(value.standardError());
+    return "%s of %s: %s%s".formatted(value.result(), value.of(), shown(value.value()), error);
   }
 
   private static String shown(Object value) {

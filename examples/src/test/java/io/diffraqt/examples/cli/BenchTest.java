@@ -153,7 +153,8 @@ class BenchTest {
         "bench A --n 99",
         "bench A --threads 0",
         "bench A --seconds 0",
-        "bench A --precision single",
+        "bench A --precision half",
+        "bench D --precision single",
         "bench C --program programs/bell.qasm",
         "bench A --n 4 --program programs/bell.qasm",
         "bench --program no-such.qasm"

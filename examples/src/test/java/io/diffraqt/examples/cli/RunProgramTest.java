@@ -40,6 +40,16 @@ class RunProgramTest {
   }
 
   @Test
+  void observablesOfManyQubitsHaveExactValuesWhereOutcomesAreTooManyToList() {
+    var zz = "I".repeat(298) + "ZZ";
+    var row = answer("run %sghz-300.qasm --exact --observable " + zz, "").get(0);
+    assertThat(row.at("/expectations/0/value").asDouble()).isCloseTo(1, within(1e-12));
+    assertThat(row.has("probabilities")).isFalse();
+    assertThat(Call.ofLine("run " + FOLDER + "ghz-300.qasm --exact").err())
+        .contains("at most 2^26 are given; ask for counts, or for expectation values alone");
+  }
+
+  @Test
   void anInputThatShapesTheProgramIsGivenInTheCall() {
     var call = "run %srepeated.qasm --exact --input n=%d";
     assertThat(answer(call.formatted(FOLDER, 1), "").at("/0/probabilities/c/1").asDouble())
@@ -48,6 +58,59 @@ class RunProgramTest {
         .isZero();
     assertThat(Call.ofLine("run " + FOLDER + "repeated.qasm --exact").err())
         .contains("repeated.qasm:3:1: an input of type int has no value");
+  }
+
+  @Test
+  void theValuesThatAProgramAsksForAreGivenExactly() {
+    var row = answer("run %srequested.qasm --set theta=0.7", "").get(0);
+    var cosine = Math.cos(.7);
+    assertThat(row.at("/requested/0/value/0").asDouble()).isCloseTo(cosine, within(1e-12));
+    assertThat(row.at("/requested/0/value/1").asDouble()).isCloseTo(cosine, within(1e-12));
+    assertThat(row.at("/requested/1/value").asDouble())
+        .isCloseTo(1 - cosine * cosine, within(1e-12));
+    assertThat(row.at("/requested/2/value/1").asDouble())
+        .isCloseTo((1 - cosine) / 2, within(1e-12));
+    assertThat(row.at("/requested/3/value/11/1").asDouble())
+        .isCloseTo(-Math.sin(.35), within(1e-12));
+    assertThat(row.at("/requested/4/value/expectation").asDouble())
+        .isCloseTo(2 * cosine - .5, within(1e-12));
+    assertThat(row.at("/requested/4/value/gradient/theta").asDouble())
+        .isCloseTo(-2 * Math.sin(.7), within(1e-12));
+  }
+
+  @Test
+  void meansThatAProgramAsksForAreMeasuredWhereShotsAreAskedFor() {
+    var row = answer("run %snoisy-mean.qasm --shots 20000 --seed 3", "").get(0);
+    var error = row.at("/requested/0/standardError").asDouble();
+    // Phase flips shrink it to 1 - 2p; five standard errors are exceeded once in two million.
+    assertThat(row.at("/requested/0/value").asDouble()).isCloseTo(.8, within(5 * error));
+    assertThat(error).isBetween(.004, .0045);
+    assertThat(row.get("expectations").size()).isZero();
+  }
+
+  @Test
+  void noiseOfTheProgramActsOnCountsAndExactValues() {
+    var exact = answer("run %snoisy.qasm --exact", "").get(0);
+    assertThat(exact.at("/probabilities/c/0").asDouble()).isCloseTo(.25, within(1e-12));
+    assertThat(exact.at("/probabilities/c/3").asDouble()).isCloseTo(.75, within(1e-12));
+    var counts = answer("run %snoisy.qasm --shots 10000 --seed 1", "").get(0);
+    assertThat(counts.at("/registers/c/counts/00").asInt()).isBetween(2280, 2720);
+    var state = answer("run %snoisy.qasm --state", "").get(0);
+    assertThat(state.get("densityMatrix").size()).isEqualTo(4);
+  }
+
+  @Test
+  void whatARunCannotGiveIsRefusedWithItsPlace() {
+    assertRefused("noisy-state.qasm", "noisy-state.qasm:6:1: noise, resets and measurements leave");
+    assertRefused(
+        "sampled.qasm --shots 10", "sampled.qasm:4:1: the values of single shots are not");
+    assertRefused("requested.qasm --shots 10 --set theta=1", "requested.qasm:8:1: this is known");
+  }
+
+  private static void assertRefused(String call, String reason) {
+    var answer = Call.ofLine("run " + FOLDER + call);
+    assertThat(answer.exit()).isEqualTo(3);
+    assertThat(answer.err()).contains(reason);
   }
 
   @Test

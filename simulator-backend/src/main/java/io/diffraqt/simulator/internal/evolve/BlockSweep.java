@@ -1,21 +1,23 @@
 package io.diffraqt.simulator.internal.evolve;
 
-import io.diffraqt.simulator.internal.kernel.Kernels;
-import io.diffraqt.simulator.internal.kernel.Parts;
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
+import io.diffraqt.simulator.internal.kernel.Loops;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Step;
 import java.util.Arrays;
 
 /// Runs a group of steps block by block: copies the rows of a block together, runs all passes
 /// there, and copies them back. Blocks are shared among threads.
-final class BlockSweep {
-  private final BoundSweep bound;
-  private final Parts psi;
+///
+/// @param <A> the precision of the state
+final class BlockSweep<A extends Amplitudes<A>> {
+  private final BoundSweep<A> bound;
+  private final A psi;
   private final RowBlocks rows;
 
-  BlockSweep(Step.Sweep sweep, Kernels kernels, Frame frame, Parts psi) {
+  BlockSweep(Step.Sweep sweep, Loops<A> kernels, Frame frame, A psi) {
     var qubits = Integer.numberOfTrailingZeros(psi.size());
-    this.bound = new BoundSweep(sweep, qubits, kernels, frame);
+    this.bound = new BoundSweep<>(sweep, qubits, kernels, frame);
     this.psi = psi;
     this.rows = RowBlocks.of(mask(sweep.active()), psi.size(), 0);
   }
@@ -30,15 +32,13 @@ final class BlockSweep {
   }
 
   private void blocks(int from, int to) {
-    var block = new Pair(Parts.zeros(rows.blockLength()));
+    var block = new Pair<>(psi.blank(rows.blockLength()));
     var runner = bound.runner();
     for (var k = from; k < to; k++) {
       Team.requireNotInterrupted();
-      rows.load(psi.re(), k, block.used().re());
-      rows.load(psi.im(), k, block.used().im());
+      rows.load(psi, k, block.used());
       runner.run(block, k);
-      rows.store(block.used().re(), k, psi.re());
-      rows.store(block.used().im(), k, psi.im());
+      rows.store(block.used(), k, psi);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.diffraqt.simulator.internal.evolve;
 
-import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
+import io.diffraqt.simulator.internal.kernel.Loops;
 import io.diffraqt.simulator.internal.kernel.PhaseTable;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Pass;
@@ -11,8 +12,10 @@ import java.util.List;
 
 /// The passes of a sweep with the numbers of a bound frame. Shared by threads, each of which asks
 /// for a runner of its own.
-final class BoundSweep {
-  private final Kernels kernels;
+///
+/// @param <A> the precision of the state
+final class BoundSweep<A extends Amplitudes<A>> {
+  private final Loops<A> kernels;
   private final Frame frame;
   private final int local;
   private final List<Bound> passes = new ArrayList<>();
@@ -21,20 +24,32 @@ final class BoundSweep {
   @SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the sweep, not compared.
   private sealed interface Bound {
     /// One tangent per target, and the matrices that are applied as a whole.
-    record Turn(int[] targets, double[] t, List<Step.Unitary> steep) implements Bound {}
+    record Turn(int[] targets, double[] t, List<Step.Unitary> steep) implements Bound {
+      /// No turn at all.
+      static final Turn NONE = new Turn(new int[0], new double[0], List.of());
+
+      /// Whether one pass does it together with the factors that follow.
+      boolean isSingle() {
+        return targets.length == 1 && steep.isEmpty();
+      }
+    }
 
     /// One table for all blocks.
-    record Same(PhaseTable table) implements Bound {}
+    ///
+    /// @param before at most one turn
+    record Same(Turn before, PhaseTable table) implements Bound {}
 
     /// A table for each block.
-    record Varying(Phases phases) implements Bound {}
+    ///
+    /// @param before at most one turn
+    record Varying(Turn before, Phases phases) implements Bound {}
 
     /// What needs no numbers, or takes them from the frame.
     record Plain(Pass pass) implements Bound {}
   }
 
   /// @param qubits of the whole state
-  BoundSweep(Step.Sweep sweep, int qubits, Kernels kernels, Frame frame) {
+  BoundSweep(Step.Sweep sweep, int qubits, Loops<A> kernels, Frame frame) {
     this.kernels = kernels;
     this.frame = frame;
     this.local = sweep.active().length;
@@ -65,12 +80,21 @@ final class BoundSweep {
 
   private void bind(Phases phases) {
     if (phases.varies()) {
-      passes.add(new Bound.Varying(phases));
+      passes.add(new Bound.Varying(singleTurn(), phases));
     } else if (!phases.isIdle()) {
       var table = phases.table();
       phases.fill(0, table);
-      passes.add(new Bound.Same(table));
+      passes.add(new Bound.Same(singleTurn(), table));
     }
+  }
+
+  /// Takes back the pass before if it is a single turn.
+  private Bound.Turn singleTurn() {
+    if (!passes.isEmpty() && passes.getLast() instanceof Bound.Turn turn && turn.isSingle()) {
+      passes.removeLast();
+      return turn;
+    }
+    return Bound.Turn.NONE;
   }
 
   /// What one thread needs for itself.
@@ -84,7 +108,7 @@ final class BoundSweep {
 
     private Runner() {
       for (var k = 0; k < tables.length; k++) {
-        if (passes.get(k) instanceof Bound.Varying(var phases)) {
+        if (passes.get(k) instanceof Bound.Varying(_, var phases)) {
           tables[k] = phases.table();
         }
       }
@@ -93,14 +117,14 @@ final class BoundSweep {
     /// Runs all passes on a block.
     ///
     /// @param number of the block
-    void run(Pair block, int number) {
+    void run(Pair<A> block, int number) {
       for (var k = 0; k < passes.size(); k++) {
         switch (passes.get(k)) {
           case Bound.Turn turn -> turn(block, turn);
-          case Bound.Same(var table) -> kernels.phases(block.used(), table);
-          case Bound.Varying(var phases) -> {
+          case Bound.Same(var before, var table) -> phases(block, before, table);
+          case Bound.Varying(var before, var phases) -> {
             phases.fill(number, tables[k]);
-            kernels.phases(block.used(), tables[k]);
+            phases(block, before, tables[k]);
           }
           case Bound.Plain(Pass.Move(var map)) -> {
             var offset = map.of(number << local) ^ map.offset();
@@ -112,14 +136,22 @@ final class BoundSweep {
       }
     }
 
-    private void turn(Pair block, Bound.Turn turn) {
+    private void phases(Pair<A> block, Bound.Turn before, PhaseTable table) {
+      if (before.isSingle()) {
+        kernels.turnThenPhases(block.used(), before.targets()[0], before.t()[0], table);
+      } else {
+        kernels.phases(block.used(), table);
+      }
+    }
+
+    private void turn(Pair<A> block, Bound.Turn turn) {
       kernels.turn(block.used(), turn.targets(), turn.t());
       for (var step : turn.steep()) {
         Gates.apply(kernels, block.used(), step, frame.matrices(), step.at());
       }
     }
 
-    private void other(Pair block, Step step) {
+    private void other(Pair<A> block, Step step) {
       switch (step) {
         case Step.Unitary unitary ->
             Gates.apply(kernels, block.used(), unitary, frame.matrices(), unitary.at());

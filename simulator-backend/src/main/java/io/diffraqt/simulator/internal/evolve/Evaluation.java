@@ -58,7 +58,7 @@ public final class Evaluation {
     var sums = new Sums(Seeds.generator(seed));
     var drawn = request.quantities().equals(Set.of(Quantity.STATE));
     var one = drawn && operators.isEmpty() && !plan.postSelects();
-    var portion = one ? new Portion.Shots(1, seed) : new Portion.Weight(1);
+    var portion = one ? new Portion.Shots(1, seed) : weight(1);
     new Walker(states, frame, sums::add, _ -> false).walk(Walker.start(plan, states, portion));
     return sums.outcome();
   }
@@ -66,8 +66,12 @@ public final class Evaluation {
   /// Exact values of a row whose only branch was followed elsewhere.
   public Outcome.Evaluated evaluated(Register end, Bits bits, double acceptance) {
     var sums = new Sums(Seeds.generator(0));
-    sums.add(end, bits, new Portion.Weight(acceptance));
+    sums.add(end, bits, weight(acceptance));
     return sums.outcome();
+  }
+
+  private Portion weight(double value) {
+    return new Portion.Weight(value, Portion.negligible(registers.form()));
   }
 
   /// What the branches of one row add up to.
@@ -93,32 +97,26 @@ public final class Evaluation {
         readout.spread(readout.distribution(end), bits, weight, probabilities);
       }
       for (var k = 0; k < moments.length; k++) {
-        moments[k] = moments[k].plus(moments(operators.get(k), end.parts()), weight);
+        moments[k] = moments[k].plus(end.moments(operators.get(k)), weight);
       }
       if (wants(Quantity.STATE) && random.nextDouble() * total < weight) {
-        drawn = Optional.of(StateVector.of(plan.labels(), end.parts().re(), end.parts().im()));
+        var parts = end.parts();
+        drawn = Optional.of(StateVector.of(plan.labels(), parts.re(), parts.im()));
       }
       if (wants(Quantity.DENSITY_MATRIX)) {
         addDensity(end.parts(), weight);
       }
     }
 
-    private Moments moments(Operator operator, Parts end) {
-      return switch (registers.form()) {
-        case PURE -> Moments.pure(operator, registers.kernels(), end);
-        case MIXED -> Moments.mixed(operator, registers.kernels(), end, plan.qubits());
-      };
-    }
-
     private void addDensity(Parts end, double weight) {
       switch (registers.form()) {
-        case PURE -> Densities.addProjector(end, weight, density);
+        case PURE, SINGLE -> Densities.addProjector(end, weight, density);
         case MIXED -> Densities.add(end, weight, density);
       }
     }
 
     Outcome.Evaluated outcome() {
-      if (total < Portion.NEGLIGIBLE) {
+      if (weight(total).isNothing()) {
         throw new CircuitException(nothingKept());
       }
       var estimates = new ArrayList<Estimate>();

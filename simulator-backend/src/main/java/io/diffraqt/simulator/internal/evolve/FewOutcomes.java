@@ -1,8 +1,7 @@
 package io.diffraqt.simulator.internal.evolve;
 
-import io.diffraqt.simulator.internal.kernel.BlockWeights;
-import io.diffraqt.simulator.internal.kernel.Kernels;
-import io.diffraqt.simulator.internal.kernel.Parts;
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
+import io.diffraqt.simulator.internal.kernel.Loops;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -11,19 +10,24 @@ import java.util.random.RandomGenerator;
 final class FewOutcomes {
   private static final int MOST_IN_BLOCK = 256;
 
-  private final Parts psi;
+  private final Amplitudes<?> psi;
   private final int length;
 
   /// Running sums over the blocks.
   private final double[] sums;
 
-  FewOutcomes(Kernels kernels, Parts psi) {
+  private FewOutcomes(Amplitudes<?> psi, int length, double[] sums) {
     this.psi = psi;
-    this.length = Math.min(MOST_IN_BLOCK, psi.size());
-    this.sums = BlockWeights.of(kernels, psi, length);
+    this.length = length;
+    this.sums = sums;
     for (var k = 1; k < sums.length; k++) {
       sums[k] += sums[k - 1];
     }
+  }
+
+  static <A extends Amplitudes<A>> FewOutcomes of(Loops<A> kernels, A psi) {
+    var length = Math.min(MOST_IN_BLOCK, psi.size());
+    return new FewOutcomes(psi, length, kernels.weights(psi, length));
   }
 
   /// One basis state by its probability.
@@ -34,7 +38,7 @@ final class FewOutcomes {
     var left = u - (block == 0 ? 0 : sums[block - 1]);
     var last = -1;
     for (var k = block * length; k < (block + 1) * length; k++) {
-      var p = psi.re()[k] * psi.re()[k] + psi.im()[k] * psi.im()[k];
+      var p = psi.re(k) * psi.re(k) + psi.im(k) * psi.im(k);
       last = p > 0 ? k : last;
       left -= p;
       if (left < 0) {

@@ -1,8 +1,8 @@
 package io.diffraqt.simulator.internal.evolve;
 
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
 import io.diffraqt.simulator.internal.kernel.Controls;
-import io.diffraqt.simulator.internal.kernel.Kernels;
-import io.diffraqt.simulator.internal.kernel.Parts;
+import io.diffraqt.simulator.internal.kernel.Loops;
 import io.diffraqt.simulator.internal.plan.Step;
 
 /// Chooses the kernel for the shape of a step.
@@ -10,7 +10,8 @@ public final class Gates {
   private Gates() {}
 
   /// Applies a matrix that lies in `m` at `at`.
-  public static void apply(Kernels kernels, Parts psi, Step.Unitary step, double[] m, int at) {
+  public static <A extends Amplitudes<A>> void apply(
+      Loops<A> kernels, A psi, Step.Unitary step, double[] m, int at) {
     if (!step.isIdle() || !isIdentity(m, at)) {
       apply(kernels, psi, new Shape(step.targets(), step.controls(), step.diagonal()), m, at);
     }
@@ -24,7 +25,8 @@ public final class Gates {
   @SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
   record Shape(int[] targets, Controls controls, boolean diagonal) {}
 
-  static void apply(Kernels kernels, Parts psi, Shape shape, double[] m, int at) {
+  static <A extends Amplitudes<A>> void apply(
+      Loops<A> kernels, A psi, Shape shape, double[] m, int at) {
     var targets = shape.targets();
     var controls = shape.controls();
     switch (targets.length) {
@@ -42,7 +44,8 @@ public final class Gates {
     }
   }
 
-  private static void one(Kernels kernels, Parts psi, Shape shape, double[] m, int at) {
+  private static <A extends Amplitudes<A>> void one(
+      Loops<A> kernels, A psi, Shape shape, double[] m, int at) {
     var target = shape.targets()[0];
     if (!shape.controls().isEmpty()) {
       kernels.controlled1(psi, shape.controls(), target, m, at);

@@ -1,6 +1,7 @@
 package io.diffraqt.simulator.internal.evolve;
 
 import io.diffraqt.error.CircuitException;
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
 import io.diffraqt.simulator.internal.kernel.Parts;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Step;
@@ -53,11 +54,11 @@ public final class Loading {
   /// `psi[r + offsets[k]] = amplitudes[k] · psi[r]` for each index `r` with zeros at the qubits.
   ///
   /// @param sign 1, or −1 for the conjugates of the amplitudes
-  public static void spread(Parts psi, int[] offsets, Parts amplitudes, int sign) {
+  public static void spread(Amplitudes<?> psi, int[] offsets, Parts amplitudes, int sign) {
     var mask = offsets[offsets.length - 1];
     for (var r = 0; r < psi.size(); r = (r | mask) + 1 & ~mask) {
-      var re = psi.re()[r];
-      var im = psi.im()[r];
+      var re = psi.re(r);
+      var im = psi.im(r);
       if (re != 0 || im != 0) {
         one(psi, r, offsets, amplitudes, sign);
       }
@@ -67,14 +68,13 @@ public final class Loading {
     }
   }
 
-  private static void one(Parts psi, int r, int[] offsets, Parts amplitudes, int sign) {
-    var re = psi.re()[r];
-    var im = psi.im()[r];
+  private static void one(Amplitudes<?> psi, int r, int[] offsets, Parts amplitudes, int sign) {
+    var re = psi.re(r);
+    var im = psi.im(r);
     for (var k = 0; k < offsets.length; k++) {
       var x = amplitudes.re()[k];
       var y = sign * amplitudes.im()[k];
-      psi.re()[r + offsets[k]] = x * re - y * im;
-      psi.im()[r + offsets[k]] = x * im + y * re;
+      psi.put(r + offsets[k], x * re - y * im, x * im + y * re);
     }
   }
 }

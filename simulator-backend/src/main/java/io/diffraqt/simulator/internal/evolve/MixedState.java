@@ -187,6 +187,16 @@ final class MixedState implements Register {
   }
 
   @Override
+  public Moments moments(Operator operator) {
+    return Moments.mixed(operator, kernels, rho, qubits);
+  }
+
+  @Override
+  public FewOutcomes fewOutcomes() {
+    throw new IllegalStateException("errors are drawn for pure states alone");
+  }
+
+  @Override
   public Parts parts() {
     return rho;
   }

@@ -1,6 +1,8 @@
 package io.diffraqt.simulator.internal.evolve;
 
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
 import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.kernel.Loops;
 import io.diffraqt.simulator.internal.kernel.Parts;
 
 /// First and second moment of an observable in a state.
@@ -26,15 +28,15 @@ record Moments(double mean, double square) {
   }
 
   /// Moments in a pure state: `⟨ψ|Oψ⟩` and `‖Oψ‖²`.
-  static Moments pure(Operator operator, Kernels kernels, Parts psi) {
+  static <A extends Amplitudes<A>> Moments pure(Operator operator, Loops<A> kernels, A psi) {
     return operator.isDiagonal() ? diagonal(operator, psi) : general(operator, kernels, psi);
   }
 
-  private static Moments diagonal(Operator operator, Parts psi) {
+  private static Moments diagonal(Operator operator, Amplitudes<?> psi) {
     var mean = 0.0;
     var square = 0.0;
     for (var k = 0; k < psi.size(); k++) {
-      var p = psi.re()[k] * psi.re()[k] + psi.im()[k] * psi.im()[k];
+      var p = psi.re(k) * psi.re(k) + psi.im(k) * psi.im(k);
       var d = operator.diagonal(k);
       mean += d * p;
       square += d * d * p;
@@ -42,14 +44,15 @@ record Moments(double mean, double square) {
     return new Moments(mean, square);
   }
 
-  private static Moments general(Operator operator, Kernels kernels, Parts psi) {
-    var image = Parts.zeros(psi.size());
+  private static <A extends Amplitudes<A>> Moments general(
+      Operator operator, Loops<A> kernels, A psi) {
+    var image = psi.blank(psi.size());
     operator.addTo(kernels, psi, 1, image);
     var mean = 0.0;
     var square = 0.0;
     for (var k = 0; k < psi.size(); k++) {
-      mean += psi.re()[k] * image.re()[k] + psi.im()[k] * image.im()[k];
-      square += image.re()[k] * image.re()[k] + image.im()[k] * image.im()[k];
+      mean += psi.re(k) * image.re(k) + psi.im(k) * image.im(k);
+      square += image.re(k) * image.re(k) + image.im(k) * image.im(k);
     }
     return new Moments(mean, square);
   }

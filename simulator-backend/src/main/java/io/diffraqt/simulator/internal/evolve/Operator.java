@@ -5,12 +5,13 @@ import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.Pauli;
 import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
 import io.diffraqt.simulator.internal.kernel.Controls;
-import io.diffraqt.simulator.internal.kernel.Kernels;
-import io.diffraqt.simulator.internal.kernel.Parts;
+import io.diffraqt.simulator.internal.kernel.Loops;
 import io.diffraqt.simulator.internal.plan.Flat;
 import io.diffraqt.simulator.internal.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /// An observable on the places of a register: a real diagonal, Pauli strings beside it, and at most
@@ -47,18 +48,18 @@ public final class Operator {
   }
 
   private static Operator of(PauliSum sum, Plan plan) {
-    var diagonal = new double[0];
+    var signs = new HashMap<Integer, Double>();
     var flips = new ArrayList<Flips>();
     for (var term : sum.terms()) {
       var x = mask(term.string(), plan, Pauli.X) | mask(term.string(), plan, Pauli.Y);
       var z = mask(term.string(), plan, Pauli.Z) | mask(term.string(), plan, Pauli.Y);
       if (x == 0) {
-        diagonal = diagonal.length == 0 ? new double[1 << plan.qubits()] : diagonal;
-        addSigns(diagonal, z, term.coefficient());
+        signs.merge(z, term.coefficient(), Double::sum);
       } else {
         flips.add(flips(x, z, term));
       }
     }
+    var diagonal = signs.isEmpty() ? new double[0] : Signs.diagonal(plan.qubits(), signs);
     return new Operator(diagonal, flips, new double[0], new int[0]);
   }
 
@@ -71,12 +72,6 @@ public final class Operator {
       case 2 -> new Flips(x, z, -c, 0);
       default -> new Flips(x, z, 0, -c);
     };
-  }
-
-  private static void addSigns(double[] diagonal, int z, double coefficient) {
-    for (var k = 0; k < diagonal.length; k++) {
-      diagonal[k] += (Integer.bitCount(k & z) & 1) == 0 ? coefficient : -coefficient;
-    }
   }
 
   private static int mask(PauliString string, Plan plan, Pauli pauli) {
@@ -108,7 +103,7 @@ public final class Operator {
   }
 
   /// `out += factor · O · in`, on the low index bits when the vectors are longer.
-  public void addTo(Kernels kernels, Parts in, double factor, Parts out) {
+  public <A extends Amplitudes<A>> void addTo(Loops<A> kernels, A in, double factor, A out) {
     addDiagonal(in, factor, out);
     for (var flip : flips) {
       addFlips(flip, in, factor, out);
@@ -117,32 +112,30 @@ public final class Operator {
       var image = in.copy();
       kernels.dense(image, Controls.NONE, targets, dense, 0);
       for (var k = 0; k < in.size(); k++) {
-        out.re()[k] += factor * image.re()[k];
-        out.im()[k] += factor * image.im()[k];
+        out.put(k, out.re(k) + factor * image.re(k), out.im(k) + factor * image.im(k));
       }
     }
   }
 
-  private void addDiagonal(Parts in, double factor, Parts out) {
+  private void addDiagonal(Amplitudes<?> in, double factor, Amplitudes<?> out) {
     for (var block = 0; diagonal.length > 0 && block < in.size(); block += diagonal.length) {
       for (var k = 0; k < diagonal.length; k++) {
         var d = factor * diagonal[k];
-        out.re()[block + k] += d * in.re()[block + k];
-        out.im()[block + k] += d * in.im()[block + k];
+        var i = block + k;
+        out.put(i, out.re(i) + d * in.re(i), out.im(i) + d * in.im(i));
       }
     }
   }
 
-  private static void addFlips(Flips flip, Parts in, double factor, Parts out) {
+  private static void addFlips(Flips flip, Amplitudes<?> in, double factor, Amplitudes<?> out) {
     var a = factor * flip.re();
     var b = factor * flip.im();
     for (var k = 0; k < in.size(); k++) {
       var sign = 1 - 2 * (Integer.bitCount(k & flip.z()) & 1);
-      var re = sign * in.re()[k];
-      var im = sign * in.im()[k];
+      var re = sign * in.re(k);
+      var im = sign * in.im(k);
       var to = k ^ flip.x();
-      out.re()[to] += a * re - b * im;
-      out.im()[to] += a * im + b * re;
+      out.put(to, out.re(to) + a * re - b * im, out.im(to) + a * im + b * re);
     }
   }
 }

@@ -1,24 +1,27 @@
 package io.diffraqt.simulator.internal.evolve;
 
-import io.diffraqt.simulator.internal.kernel.Parts;
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
 
 /// A vector and room for another one, which change places when a step does not work in place. The
 /// room is made when it is first asked for.
-final class Pair {
-  private Parts used;
-  private Parts spare = Parts.NONE;
+///
+/// @param <A> the precision of the vector
+final class Pair<A extends Amplitudes<A>> {
+  private A used;
+  private A spare;
 
-  Pair(Parts used) {
+  Pair(A used) {
     this.used = used;
+    this.spare = used.blank(0);
   }
 
-  Parts used() {
+  A used() {
     return used;
   }
 
-  Parts spare() {
+  A spare() {
     if (spare.size() != used.size()) {
-      spare = Parts.zeros(used.size());
+      spare = used.blank(used.size());
     }
     return spare;
   }

@@ -14,14 +14,16 @@ import java.util.Arrays;
 final class PauliState implements Register {
   private static final double[] CERTAIN = {1};
 
+  private final Kernels ofMatrix;
   private final PauliKernels kernels;
   private final Team team;
   private final int qubits;
   private double[] v;
   private int[] where;
 
-  private PauliState(PauliKernels kernels, Team team, int qubits, double[] v, int[] where) {
-    this.kernels = kernels;
+  private PauliState(Kernels ofMatrix, Team team, int qubits, double[] v, int[] where) {
+    this.ofMatrix = ofMatrix;
+    this.kernels = PauliKernels.with(ofMatrix);
     this.team = team;
     this.qubits = qubits;
     this.v = v;
@@ -31,7 +33,7 @@ final class PauliState implements Register {
   /// All qubits in state 0.
   static PauliState zeros(Kernels kernels, Team team, int qubits) {
     var v = new double[1 << 2 * qubits];
-    var state = new PauliState(PauliKernels.with(kernels), team, qubits, v, places(qubits));
+    var state = new PauliState(kernels, team, qubits, v, places(qubits));
     state.restart();
     return state;
   }
@@ -142,13 +144,23 @@ final class PauliState implements Register {
   }
 
   @Override
+  public Moments moments(Operator operator) {
+    return Moments.mixed(operator, ofMatrix, parts(), qubits);
+  }
+
+  @Override
+  public FewOutcomes fewOutcomes() {
+    throw new IllegalStateException("errors are drawn for pure states alone");
+  }
+
+  @Override
   public Parts parts() {
     return PauliWords.of(qubits, where).matrix(v);
   }
 
   @Override
   public Register copy() {
-    return new PauliState(kernels, team, qubits, v.clone(), where.clone());
+    return new PauliState(ofMatrix, team, qubits, v.clone(), where.clone());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.diffraqt.simulator.internal.evolve;
 
+import io.diffraqt.simulator.internal.plan.Aim.Form;
 import io.diffraqt.simulator.internal.sample.Draw;
 import io.diffraqt.simulator.internal.sample.Multinomial;
 import io.diffraqt.simulator.internal.sample.Seeds;
@@ -9,7 +10,9 @@ import java.util.List;
 /// How much of a run follows one branch.
 public sealed interface Portion {
   /// Branches of less weight are dropped; all of them together stay below rounding errors.
-  double NEGLIGIBLE = 1e-15;
+  static double negligible(Form form) {
+    return form == Form.SINGLE ? 1e-11 : 1e-15;
+  }
 
   /// One portion per outcome.
   ///
@@ -25,19 +28,20 @@ public sealed interface Portion {
   /// A probability: all outcomes are followed.
   ///
   /// @param value in 0..1
-  record Weight(double value) implements Portion {
+  /// @param negligible what is less is nothing
+  record Weight(double value, double negligible) implements Portion {
     @Override
     public Portion[] split(double[] probabilities) {
       var parts = new Portion[probabilities.length];
       for (var k = 0; k < parts.length; k++) {
-        parts[k] = new Weight(value * probabilities[k]);
+        parts[k] = new Weight(value * probabilities[k], negligible);
       }
       return parts;
     }
 
     @Override
     public boolean isNothing() {
-      return value < NEGLIGIBLE;
+      return value < negligible;
     }
 
     @Override

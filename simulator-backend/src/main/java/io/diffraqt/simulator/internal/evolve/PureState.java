@@ -1,33 +1,37 @@
 package io.diffraqt.simulator.internal.evolve;
 
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
 import io.diffraqt.simulator.internal.kernel.Controls;
-import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.kernel.Loops;
 import io.diffraqt.simulator.internal.kernel.Parts;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.Step;
 
 /// A register as `2^n` amplitudes.
-final class PureState implements Register {
+///
+/// @param <A> their precision
+final class PureState<A extends Amplitudes<A>> implements Register {
   private static final double[] CERTAIN = {1};
 
-  private final Kernels kernels;
+  private final Loops<A> kernels;
   private final Team team;
-  private final Pair state;
+  private final Pair<A> state;
 
-  private PureState(Kernels kernels, Team team, Parts psi) {
+  private PureState(Loops<A> kernels, Team team, A psi) {
     this.kernels = kernels;
     this.team = team;
-    this.state = new Pair(psi);
+    this.state = new Pair<>(psi);
   }
 
   /// All qubits in state 0.
-  static PureState zeros(Kernels kernels, Team team, int qubits) {
-    var psi = Parts.zeros(1 << qubits);
-    psi.re()[0] = 1;
-    return new PureState(kernels, team, psi);
+  ///
+  /// @param psi what is overwritten and used from here on
+  static <A extends Amplitudes<A>> Register zeros(Loops<A> kernels, Team team, A psi) {
+    psi.setBasis(0);
+    return new PureState<>(kernels, team, psi);
   }
 
-  private Parts psi() {
+  private A psi() {
     return state.used();
   }
 
@@ -56,9 +60,9 @@ final class PureState implements Register {
   public void sweep(Step.Sweep step, Frame frame) {
     var qubits = Integer.numberOfTrailingZeros(psi().size());
     if (step.active().length == qubits) {
-      new BoundSweep(step, qubits, kernels, frame).runner().run(state, 0);
+      new BoundSweep<>(step, qubits, kernels, frame).runner().run(state, 0);
     } else {
-      new BlockSweep(step, kernels, frame, psi()).run(team);
+      new BlockSweep<>(step, kernels, frame, psi()).run(team);
     }
   }
 
@@ -80,11 +84,12 @@ final class PureState implements Register {
   @Override
   public double[] outcomes(Step.Measure step) {
     var one = probabilityOfOne(step.qubit());
+    var zero = psi().left(one);
     var readout = step.readout();
     return new double[] {
-      (1 - one) * readout.probability(0, 0),
+      zero * readout.probability(0, 0),
       one * readout.probability(0, 1),
-      (1 - one) * readout.probability(1, 0),
+      zero * readout.probability(1, 0),
       one * readout.probability(1, 1)
     };
   }
@@ -97,7 +102,7 @@ final class PureState implements Register {
   @Override
   public double[] outcomes(Step.Reset step) {
     var one = probabilityOfOne(step.qubit());
-    return new double[] {1 - one, one};
+    return new double[] {psi().left(one), one};
   }
 
   @Override
@@ -142,10 +147,10 @@ final class PureState implements Register {
   private double[] byPopulations(Step.Noise step) {
     var effects = step.channel().effects();
     var weights = new double[effects.length];
-    var left = 1.0;
+    var found = 0.0;
     for (var value = (1 << step.targets().length) - 1; value >= 0; value--) {
-      var population = value == 0 ? Math.max(0, left) : population(step.targets(), value);
-      left -= population;
+      var population = value == 0 ? psi().left(found) : population(step.targets(), value);
+      found += population;
       for (var k = 0; k < weights.length; k++) {
         weights[k] += effects[k][value] * population;
       }
@@ -205,31 +210,40 @@ final class PureState implements Register {
 
   @Override
   public void addProbabilities(Scatter places, double weight, double[] into) {
-    var re = psi().re();
-    var im = psi().im();
+    var psi = psi();
     if (places.isIdentity()) {
-      for (var k = 0; k < re.length; k++) {
-        into[k] += weight * (re[k] * re[k] + im[k] * im[k]);
+      for (var k = 0; k < psi.size(); k++) {
+        into[k] += weight * (psi.re(k) * psi.re(k) + psi.im(k) * psi.im(k));
       }
       return;
     }
-    for (var k = 0; k < re.length; k++) {
-      into[places.of(k)] += weight * (re[k] * re[k] + im[k] * im[k]);
+    for (var k = 0; k < psi.size(); k++) {
+      into[places.of(k)] += weight * (psi.re(k) * psi.re(k) + psi.im(k) * psi.im(k));
     }
+  }
+
+  @Override
+  public Moments moments(Operator operator) {
+    return Moments.pure(operator, kernels, psi());
+  }
+
+  @Override
+  public FewOutcomes fewOutcomes() {
+    return FewOutcomes.of(kernels, psi());
   }
 
   @Override
   public Parts parts() {
-    return psi();
+    return psi().doubles();
   }
 
   @Override
   public Register copy() {
-    return new PureState(kernels, team, psi().copy());
+    return new PureState<>(kernels, team, psi().copy());
   }
 
   @Override
   public void become(Register other) {
-    psi().set(other.parts());
+    psi().set(((PureState<?>) other).psi());
   }
 }

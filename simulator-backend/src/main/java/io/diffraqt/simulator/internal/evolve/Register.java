@@ -51,7 +51,14 @@ public interface Register {
   /// Adds `weight` times the probability of each basis state at `into[place.of(index)]`.
   void addProbabilities(Scatter places, double weight, double[] into);
 
-  /// The entries, shared: `2^n` amplitudes, or `4^n` entries with the row as the low half.
+  /// Moments of an observable.
+  Moments moments(Operator operator);
+
+  /// Draws of basis states, from amplitudes as they are.
+  FewOutcomes fewOutcomes();
+
+  /// The entries, shared where they are of double precision: `2^n` amplitudes, or `4^n` entries
+  /// with the row as the low half.
   Parts parts();
 
   /// Starts again with all qubits in state 0.

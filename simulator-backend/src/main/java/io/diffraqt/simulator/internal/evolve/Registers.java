@@ -1,6 +1,9 @@
 package io.diffraqt.simulator.internal.evolve;
 
 import io.diffraqt.simulator.internal.kernel.Kernels;
+import io.diffraqt.simulator.internal.kernel.Parts;
+import io.diffraqt.simulator.internal.kernel.SingleKernels;
+import io.diffraqt.simulator.internal.kernel.SingleParts;
 import io.diffraqt.simulator.internal.plan.Aim;
 import io.diffraqt.simulator.internal.plan.Plan;
 
@@ -19,7 +22,9 @@ public record Registers(Aim.Form form, Kernels kernels, Team team, Room room) {
   /// All qubits of a plan in state 0.
   public Register zeros(Plan plan) {
     return switch (form) {
-      case PURE -> PureState.zeros(kernels, team, plan.qubits());
+      case PURE -> PureState.zeros(kernels, team, Parts.zeros(1 << plan.qubits()));
+      case SINGLE ->
+          PureState.zeros(SingleKernels.with(kernels), team, SingleParts.zeros(1 << plan.qubits()));
       case MIXED ->
           plan.isInPauliBasis()
               ? PauliState.zeros(kernels, team, plan.qubits())
@@ -29,6 +34,6 @@ public record Registers(Aim.Form form, Kernels kernels, Team team, Room room) {
 
   /// Refuses one more state of a plan where there is no room for it.
   void requireRoom(Plan plan) {
-    room.require(form == Aim.Form.MIXED ? 2 * plan.qubits() : plan.qubits());
+    room.require(form, form == Aim.Form.MIXED ? 2 * plan.qubits() : plan.qubits());
   }
 }

@@ -1,8 +1,10 @@
 package io.diffraqt.simulator.internal.evolve;
 
+import io.diffraqt.simulator.internal.kernel.Amplitudes;
+
 /// Blocks of an array, each made of rows that lie apart: those indices that agree in all but some
 /// index bits. Immutable.
-final class RowBlocks {
+public final class RowBlocks {
   private final int[] rows;
   private final int rowLength;
   private final int inBlock;
@@ -22,7 +24,7 @@ final class RowBlocks {
   /// @param inBlock the bits that differ within a block; the lowest bit is one of them
   /// @param length of the array, a power of two
   /// @param never bits beside those that are 0 in every block
-  static RowBlocks of(int inBlock, int length, int never) {
+  public static RowBlocks of(int inBlock, int length, int never) {
     var rowLength = Integer.lowestOneBit(~inBlock);
     var high = inBlock & -rowLength;
     var rows = new int[1 << Integer.bitCount(high)];
@@ -34,16 +36,18 @@ final class RowBlocks {
     return new RowBlocks(rows, rowLength, inBlock, never, blocks);
   }
 
-  int blocks() {
+  /// How many there are.
+  public int blocks() {
     return blocks;
   }
 
   /// The first block of a part of equal parts.
-  int first(int part, int parts) {
+  public int first(int part, int parts) {
     return (int) ((long) blocks * part / parts);
   }
 
-  int blockLength() {
+  /// Entries of each.
+  public int blockLength() {
     return rows.length * rowLength;
   }
 
@@ -60,6 +64,26 @@ final class RowBlocks {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       System.arraycopy(block, row * rowLength, all, base | rows[row], rowLength);
+    }
+  }
+
+  /// Copies block `k` together.
+  ///
+  /// @param <A> the precision of both
+  public <A extends Amplitudes<A>> void load(A all, int k, A block) {
+    var base = base(k);
+    for (var row = 0; row < rows.length; row++) {
+      block.copy(all, base | rows[row], row * rowLength, rowLength);
+    }
+  }
+
+  /// Copies block `k` back.
+  ///
+  /// @param <A> the precision of both
+  public <A extends Amplitudes<A>> void store(A block, int k, A all) {
+    var base = base(k);
+    for (var row = 0; row < rows.length; row++) {
+      all.copy(block, row * rowLength, base | rows[row], rowLength);
     }
   }
 

@@ -16,11 +16,13 @@ final class ShotCounter implements Walker.Leaf {
 
   private static final long TOGETHER = -2;
 
+  private final long basisStates;
   private final Kernels kernels;
   private final Readout readout;
   private final Tally tally;
 
   ShotCounter(Plan plan, Readout readout, Kernels kernels) {
+    this.basisStates = 1L << plan.qubits();
     this.kernels = kernels;
     this.readout = readout;
     this.tally = new Tally(plan, readout);
@@ -48,7 +50,7 @@ final class ShotCounter implements Walker.Leaf {
     for (var shot : shots) {
       plain += drawn.errors().flips(shot) == 0 ? 1 : 0;
     }
-    var together = plain * LIST >= end.parts().size();
+    var together = plain * LIST >= basisStates;
     if (together) {
       end(end, new Portion.Shots(plain, Seeds.child(drawn.seed(), TOGETHER)));
     }
@@ -56,7 +58,7 @@ final class ShotCounter implements Walker.Leaf {
       return;
     }
     var random = Seeds.generator(Seeds.child(drawn.seed(), Integer.MAX_VALUE));
-    var outcomes = new FewOutcomes(kernels, end.parts());
+    var outcomes = end.fewOutcomes();
     for (var shot : shots) {
       var flips = drawn.errors().flips(shot);
       if (flips != 0 || !together) {

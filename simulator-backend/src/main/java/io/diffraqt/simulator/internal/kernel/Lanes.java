@@ -17,14 +17,19 @@ final class Lanes {
 
   private Lanes() {}
 
+  /// The same number in all lanes.
+  static DoubleVector all(double x) {
+    return DoubleVector.broadcast(S, Real.of(x));
+  }
+
   /// Exchanges lanes whose indices differ in the bits of `bits`.
-  @SuppressWarnings("unchecked") // The array holds shuffles of doubles only.
+  @SuppressWarnings("unchecked") // The array holds shuffles of this species only.
   static VectorShuffle<Double> flip(int bits) {
     return (VectorShuffle<Double>) FLIPPED[bits];
   }
 
   /// The lanes whose index bit `qubit` is 1.
-  @SuppressWarnings("unchecked") // The array holds masks of doubles only.
+  @SuppressWarnings("unchecked") // The array holds masks of this species only.
   static VectorMask<Double> ones(int qubit) {
     return (VectorMask<Double>) ONES[qubit];
   }
@@ -38,6 +43,20 @@ final class Lanes {
       bits |= (lane & mask) == value ? 1L << lane : 0;
     }
     return VectorMask.fromLong(S, bits);
+  }
+
+  /// The sum of all lanes, always in one order: `reduceLanes` may take another once it is compiled.
+  static double sum(DoubleVector values) {
+    var sum = values;
+    for (var half = L / 2; half > 0; half /= 2) {
+      sum = sum.add(sum.rearrange(flip(half)));
+    }
+    return sum.lane(0);
+  }
+
+  /// The [#sum] of the lanes of a mask.
+  static double sum(DoubleVector values, VectorMask<Double> where) {
+    return sum(DoubleVector.zero(S).blend(values, where));
   }
 
   private static VectorShuffle<?>[] flipped() {

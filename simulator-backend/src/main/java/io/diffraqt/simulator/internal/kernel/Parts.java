@@ -10,34 +10,72 @@ import java.util.Arrays;
 /// @param re real parts
 /// @param im imaginary parts
 @SuppressWarnings("ArrayRecordComponent") // Arrays are shared inside the module, not compared.
-public record Parts(double[] re, double[] im) {
-  /// No entries at all.
-  public static final Parts NONE = zeros(0);
-
+public record Parts(double[] re, double[] im) implements Amplitudes<Parts> {
   /// A vector of zeros.
   ///
-  /// @param size a power of two
+  /// @param size a power of two, or 0
   public static Parts zeros(int size) {
-    return new Parts(new double[size], new double[size]);
+    return new Parts(Real.zeros(size), Real.zeros(size));
   }
 
-  /// Number of entries.
+  /// The nearest numbers that can be stored; the arrays are shared where those are their own.
+  static Parts of(double[] real, double[] imaginary) {
+    return new Parts(Real.of(real), Real.of(imaginary));
+  }
+
+  @Override
   public int size() {
     return re.length;
   }
 
-  /// A vector of its own with the same entries.
+  @Override
+  public double re(int k) {
+    return re[k];
+  }
+
+  @Override
+  public double im(int k) {
+    return im[k];
+  }
+
+  @Override
+  public double left(double sum) {
+    return 1 - sum < Real.ROUNDING ? 0 : 1 - sum;
+  }
+
+  @Override
+  public void put(int k, double real, double imaginary) {
+    re[k] = Real.of(real);
+    im[k] = Real.of(imaginary);
+  }
+
+  @Override
   public Parts copy() {
     return new Parts(re.clone(), im.clone());
   }
 
-  /// Overwrites all entries with those of a vector of the same length.
-  public void set(Parts other) {
-    System.arraycopy(other.re, 0, re, 0, re.length);
-    System.arraycopy(other.im, 0, im, 0, im.length);
+  @Override
+  public Parts blank(int length) {
+    return zeros(length);
   }
 
-  /// Overwrites all entries with zero, but for a one at `index`.
+  /// The same arrays, each in the place of the other.
+  Parts exchanged() {
+    return new Parts(im, re);
+  }
+
+  @Override
+  public void set(Amplitudes<?> other) {
+    copy((Parts) other, 0, 0, re.length);
+  }
+
+  @Override
+  public void copy(Parts from, int at, int to, int length) {
+    System.arraycopy(from.re, at, re, to, length);
+    System.arraycopy(from.im, at, im, to, length);
+  }
+
+  @Override
   public void setBasis(int index) {
     Arrays.fill(re, 0);
     Arrays.fill(im, 0);

@@ -29,7 +29,6 @@ final class ScalarDense {
       re += m[at + 2 * b] * inRe[b] - m[at + 2 * b + 1] * inIm[b];
       im += m[at + 2 * b] * inIm[b] + m[at + 2 * b + 1] * inRe[b];
     }
-    out.re()[index] = re;
-    out.im()[index] = im;
+    out.put(index, re, im);
   }
 }

@@ -14,10 +14,19 @@ final class ScalarDense1 {
   private static void run(Parts psi, int block, int stride, double[] m, int at) {
     var re = psi.re();
     var im = psi.im();
-    double ar = m[at], ai = m[at + 1], br = m[at + 2], bi = m[at + 3];
-    double cr = m[at + 4], ci = m[at + 5], dr = m[at + 6], di = m[at + 7];
+    var ar = Real.of(m[at]);
+    var ai = Real.of(m[at + 1]);
+    var br = Real.of(m[at + 2]);
+    var bi = Real.of(m[at + 3]);
+    var cr = Real.of(m[at + 4]);
+    var ci = Real.of(m[at + 5]);
+    var dr = Real.of(m[at + 6]);
+    var di = Real.of(m[at + 7]);
     for (var i = block; i < block + stride; i++) {
-      double xr = re[i], xi = im[i], yr = re[i + stride], yi = im[i + stride];
+      var xr = re[i];
+      var xi = im[i];
+      var yr = re[i + stride];
+      var yi = im[i + stride];
       re[i] = ar * xr - ai * xi + br * yr - bi * yi;
       im[i] = ar * xi + ai * xr + br * yi + bi * yr;
       re[i + stride] = cr * xr - ci * xi + dr * yr - di * yi;
@@ -28,14 +37,23 @@ final class ScalarDense1 {
   static void controlled(Parts psi, Controls controls, int target, double[] m, int at) {
     var re = psi.re();
     var im = psi.im();
-    double ar = m[at], ai = m[at + 1], br = m[at + 2], bi = m[at + 3];
-    double cr = m[at + 4], ci = m[at + 5], dr = m[at + 6], di = m[at + 7];
+    var ar = Real.of(m[at]);
+    var ai = Real.of(m[at + 1]);
+    var br = Real.of(m[at + 2]);
+    var bi = Real.of(m[at + 3]);
+    var cr = Real.of(m[at + 4]);
+    var ci = Real.of(m[at + 5]);
+    var dr = Real.of(m[at + 6]);
+    var di = Real.of(m[at + 7]);
     var bit = 1 << target;
     var fixed = controls.mask() | bit;
     var i = controls.value();
     for (var k = Subset.count(psi.size(), fixed); k > 0; k--) {
       var j = i | bit;
-      double xr = re[i], xi = im[i], yr = re[j], yi = im[j];
+      var xr = re[i];
+      var xi = im[i];
+      var yr = re[j];
+      var yi = im[j];
       re[i] = ar * xr - ai * xi + br * yr - bi * yi;
       im[i] = ar * xi + ai * xr + br * yi + bi * yr;
       re[j] = cr * xr - ci * xi + dr * yr - di * yi;

@@ -33,9 +33,11 @@ final class ScalarDiagonal {
     return offsets[offsets.length - 1];
   }
 
-  private static void range(Parts psi, int from, int length, double fr, double fi) {
+  private static void range(Parts psi, int from, int length, double real, double imaginary) {
     var re = psi.re();
     var im = psi.im();
+    var fr = Real.of(real);
+    var fi = Real.of(imaginary);
     for (var i = from; i < from + length; i++) {
       var x = re[i];
       var y = im[i];

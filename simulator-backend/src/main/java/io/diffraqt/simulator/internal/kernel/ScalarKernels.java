@@ -1,11 +1,7 @@
 package io.diffraqt.simulator.internal.kernel;
 
-import java.util.Arrays;
-
 /// Kernels in plain Java, for any machine.
 public final class ScalarKernels implements Kernels {
-  private static final int[][] ONE = targets();
-
   @Override
   public String name() {
     return "scalar";
@@ -82,26 +78,17 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public double[] weights(Parts psi, int length) {
+    return ScalarSums.weights(psi, length);
+  }
+
+  @Override
   public void scale(Parts psi, double factor) {
-    ScalarSums.scale(psi.re(), factor);
-    ScalarSums.scale(psi.im(), factor);
+    ScalarSums.scale(psi, factor);
   }
 
   @Override
   public void overlap(Parts left, Parts right, Controls controls, int[] targets, double[] out) {
     ScalarSums.overlap(left, right, controls, targets, out);
-  }
-
-  @Override
-  public void reverse1(Parts left, Parts right, int target, double[] m, double[] out) {
-    overlap(left, right, Controls.NONE, ONE[target], out);
-    dense1(left, target, m, 0);
-    dense1(right, target, m, 0);
-  }
-
-  private static int[][] targets() {
-    var all = new int[31][];
-    Arrays.setAll(all, q -> new int[] {q});
-    return all;
   }
 }

@@ -20,17 +20,21 @@ final class ScalarMoves {
     var i = one;
     for (var k = Subset.count(psi.size(), fixed) / run; k > 0; k--) {
       var j = i ^ one ^ other;
-      exchange(psi.re(), i, j, run);
-      exchange(psi.im(), i, j, run);
+      exchangeRuns(psi, i, j, run);
       i = Subset.next(i + run - 1, fixed, one);
     }
   }
 
-  private static void exchange(double[] a, int i, int j, int run) {
+  private static void exchangeRuns(Parts psi, int i, int j, int run) {
+    var re = psi.re();
+    var im = psi.im();
     for (var k = 0; k < run; k++) {
-      var x = a[i + k];
-      a[i + k] = a[j + k];
-      a[j + k] = x;
+      var x = re[i + k];
+      var y = im[i + k];
+      re[i + k] = re[j + k];
+      im[i + k] = im[j + k];
+      re[j + k] = x;
+      im[j + k] = y;
     }
   }
 

@@ -6,8 +6,8 @@ final class ScalarPhases {
 
   static void apply(Parts psi, PhaseTable table) {
     var length = table.lowRe.length;
-    var re = new double[length];
-    var im = new double[length];
+    var plain = Parts.of(table.lowRe, table.lowIm);
+    var crossed = Parts.zeros(length);
     var there = 0;
     for (var h = 0; h < table.highRe.length; h++) {
       if (table.isIdle(h)) {
@@ -15,24 +15,26 @@ final class ScalarPhases {
       }
       var crossing = table.crossing(h);
       if (crossing == 0) {
-        row(psi, h * length, table.lowRe, table.lowIm, table.highRe[h], table.highIm[h]);
+        row(psi, h * length, plain, table.highRe[h], table.highIm[h]);
         continue;
       }
       if (crossing != there) {
-        cross(table, h, re, im);
+        cross(table, h, plain, crossed);
         there = crossing;
       }
-      row(psi, h * length, re, im, table.highRe[h], table.highIm[h]);
+      row(psi, h * length, crossed, table.highRe[h], table.highIm[h]);
     }
   }
 
   /// The factors of a row: those of pairs that cross it, times those of the low bits.
-  private static void cross(PhaseTable table, int h, double[] re, double[] im) {
+  private static void cross(PhaseTable table, int h, Parts plain, Parts crossed) {
+    var re = crossed.re();
+    var im = crossed.im();
     re[0] = 1;
     im[0] = 0;
     for (var half = 1; half < re.length; half *= 2) {
-      var x = table.crossRe(h, Integer.numberOfTrailingZeros(half));
-      var y = table.crossIm(h, Integer.numberOfTrailingZeros(half));
+      var x = Real.of(table.crossRe(h, Integer.numberOfTrailingZeros(half)));
+      var y = Real.of(table.crossIm(h, Integer.numberOfTrailingZeros(half)));
       for (var j = 0; j < half; j++) {
         re[half + j] = re[j] * x - im[j] * y;
         im[half + j] = re[j] * y + im[j] * x;
@@ -40,17 +42,21 @@ final class ScalarPhases {
     }
     for (var j = 0; j < re.length; j++) {
       var x = re[j];
-      re[j] = x * table.lowRe[j] - im[j] * table.lowIm[j];
-      im[j] = x * table.lowIm[j] + im[j] * table.lowRe[j];
+      re[j] = x * plain.re()[j] - im[j] * plain.im()[j];
+      im[j] = x * plain.im()[j] + im[j] * plain.re()[j];
     }
   }
 
-  private static void row(Parts psi, int from, double[] fr, double[] fi, double hr, double hi) {
+  private static void row(Parts psi, int from, Parts factors, double hr, double hi) {
     var re = psi.re();
     var im = psi.im();
+    var fr = factors.re();
+    var fi = factors.im();
+    var a = Real.of(hr);
+    var b = Real.of(hi);
     for (var j = 0; j < fr.length; j++) {
-      var c = fr[j] * hr - fi[j] * hi;
-      var d = fr[j] * hi + fi[j] * hr;
+      var c = fr[j] * a - fi[j] * b;
+      var d = fr[j] * b + fi[j] * a;
       var x = re[from + j];
       var y = im[from + j];
       re[from + j] = x * c - y * d;

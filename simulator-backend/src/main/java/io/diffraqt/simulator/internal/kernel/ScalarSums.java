@@ -11,23 +11,35 @@ final class ScalarSums {
     var sum = 0.0;
     var i = controls.value();
     for (var k = Subset.count(psi.size(), controls.mask()) / run; k > 0; k--) {
-      sum += range(psi.re(), i, run) + range(psi.im(), i, run);
+      sum += range(psi, i, run);
       i = Subset.next(i + run - 1, controls.mask(), controls.value());
     }
     return sum;
   }
 
-  private static double range(double[] a, int from, int length) {
+  static double[] weights(Parts psi, int length) {
+    var weights = new double[psi.size() / length];
+    for (var k = 0; k < weights.length; k++) {
+      weights[k] = range(psi, k * length, length);
+    }
+    return weights;
+  }
+
+  private static double range(Parts psi, int from, int length) {
     var sum = 0.0;
     for (var i = from; i < from + length; i++) {
-      sum += a[i] * a[i];
+      sum += psi.re(i) * psi.re(i) + psi.im(i) * psi.im(i);
     }
     return sum;
   }
 
-  static void scale(double[] a, double factor) {
-    for (var i = 0; i < a.length; i++) {
-      a[i] *= factor;
+  static void scale(Parts psi, double factor) {
+    var re = psi.re();
+    var im = psi.im();
+    var f = Real.of(factor);
+    for (var i = 0; i < re.length; i++) {
+      re[i] *= f;
+      im[i] *= f;
     }
   }
 

@@ -8,18 +8,21 @@ final class ScalarTurns {
     for (var k = 0; k < targets.length; k++) {
       var stride = 1 << targets[k];
       for (var block = 0; block < psi.size(); block += 2 * stride) {
-        mix(psi.re(), block, psi.im(), block + stride, stride, t[k]);
-        mix(psi.re(), block + stride, psi.im(), block, stride, t[k]);
+        mix(psi, block, block + stride, stride, t[k]);
+        mix(psi, block + stride, block, stride, t[k]);
       }
     }
   }
 
-  private static void mix(double[] re, int from, double[] im, int at, int length, double t) {
+  private static void mix(Parts psi, int from, int at, int length, double t) {
+    var re = psi.re();
+    var im = psi.im();
+    var p = Real.of(t);
     for (var i = 0; i < length; i++) {
       var x = re[from + i];
       var y = im[at + i];
-      re[from + i] = x + t * y;
-      im[at + i] = y - t * x;
+      re[from + i] = x + p * y;
+      im[at + i] = y - p * x;
     }
   }
 }

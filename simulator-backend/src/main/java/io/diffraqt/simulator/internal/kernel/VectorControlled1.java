@@ -3,6 +3,7 @@ package io.diffraqt.simulator.internal.kernel;
 import static io.diffraqt.simulator.internal.kernel.Lanes.L;
 import static io.diffraqt.simulator.internal.kernel.Lanes.LOG;
 import static io.diffraqt.simulator.internal.kernel.Lanes.S;
+import static io.diffraqt.simulator.internal.kernel.Lanes.all;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -23,6 +24,18 @@ final class VectorControlled1 {
     var re = psi.re();
     var im = psi.im();
     var holding = Lanes.holding(controls);
+    var ar = all(m[at]);
+    var ai = all(m[at + 1]);
+    var br = all(m[at + 2]);
+    var bi = all(m[at + 3]);
+    var cr = all(m[at + 4]);
+    var ci = all(m[at + 5]);
+    var dr = all(m[at + 6]);
+    var di = all(m[at + 7]);
+    var nai = ai.neg();
+    var nbi = bi.neg();
+    var nci = ci.neg();
+    var ndi = di.neg();
     var value = controls.value() & -L;
     var fixed = controls.mask() & -L | bit;
     var i = value;
@@ -32,14 +45,10 @@ final class VectorControlled1 {
       var y = DoubleVector.fromArray(S, im, i);
       var u = DoubleVector.fromArray(S, re, j);
       var v = DoubleVector.fromArray(S, im, j);
-      var xr = x.mul(m[at]).sub(y.mul(m[at + 1])).add(u.mul(m[at + 2])).sub(v.mul(m[at + 3]));
-      var xi = y.mul(m[at]).add(x.mul(m[at + 1])).add(v.mul(m[at + 2])).add(u.mul(m[at + 3]));
-      var ur = x.mul(m[at + 4]).sub(y.mul(m[at + 5])).add(u.mul(m[at + 6])).sub(v.mul(m[at + 7]));
-      var ui = y.mul(m[at + 4]).add(x.mul(m[at + 5])).add(v.mul(m[at + 6])).add(u.mul(m[at + 7]));
-      x.blend(xr, holding).intoArray(re, i);
-      y.blend(xi, holding).intoArray(im, i);
-      u.blend(ur, holding).intoArray(re, j);
-      v.blend(ui, holding).intoArray(im, j);
+      x.blend(v.fma(nbi, u.fma(br, y.fma(nai, x.mul(ar)))), holding).intoArray(re, i);
+      y.blend(u.fma(bi, v.fma(br, x.fma(ai, y.mul(ar)))), holding).intoArray(im, i);
+      u.blend(v.fma(ndi, u.fma(dr, y.fma(nci, x.mul(cr)))), holding).intoArray(re, j);
+      v.blend(u.fma(di, v.fma(dr, x.fma(ci, y.mul(cr)))), holding).intoArray(im, j);
       i = Subset.next(i + L - 1, fixed, value);
     }
   }
@@ -50,10 +59,19 @@ final class VectorControlled1 {
     var holding = Lanes.holding(controls);
     var ones = Lanes.ones(target);
     var other = Lanes.flip(1 << target);
-    var ar = DoubleVector.broadcast(S, 1).blend(m[at], holding).blend(m[at + 6], ones.and(holding));
-    var ai = DoubleVector.zero(S).blend(m[at + 1], holding).blend(m[at + 7], ones.and(holding));
-    var br = DoubleVector.zero(S).blend(m[at + 2], holding).blend(m[at + 4], ones.and(holding));
-    var bi = DoubleVector.zero(S).blend(m[at + 3], holding).blend(m[at + 5], ones.and(holding));
+    var ar = all(1).blend(all(m[at]), holding).blend(all(m[at + 6]), ones.and(holding));
+    var ai =
+        DoubleVector.zero(S)
+            .blend(all(m[at + 1]), holding)
+            .blend(all(m[at + 7]), ones.and(holding));
+    var br =
+        DoubleVector.zero(S)
+            .blend(all(m[at + 2]), holding)
+            .blend(all(m[at + 4]), ones.and(holding));
+    var bi =
+        DoubleVector.zero(S)
+            .blend(all(m[at + 3]), holding)
+            .blend(all(m[at + 5]), ones.and(holding));
     var nai = ai.neg();
     var nbi = bi.neg();
     var value = controls.value() & -L;

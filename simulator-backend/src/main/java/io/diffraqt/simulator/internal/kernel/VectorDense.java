@@ -14,15 +14,15 @@ import jdk.incubator.vector.DoubleVector;
 final class VectorDense {
   private final int[] vectors;
   private final int[] flips;
-  private final double[] coefficients;
-  private final double[] inputs;
+  private final Parts coefficients;
+  private final Parts inputs;
 
   private VectorDense(int[] vectors, int[] flips) {
     this.vectors = vectors;
     this.flips = flips;
     var terms = vectors.length * flips.length;
-    this.coefficients = new double[2 * L * vectors.length * terms];
-    this.inputs = new double[2 * L * terms];
+    this.coefficients = Parts.zeros(L * vectors.length * terms);
+    this.inputs = Parts.zeros(L * terms);
   }
 
   /// @param controls on vectors only, or none
@@ -43,10 +43,10 @@ final class VectorDense {
           for (var lane = 0; lane < L; lane++) {
             var row = part(out | lane, targets);
             var column = part(in | lane ^ flip, targets);
-            coefficients[k + lane] = m[at + 2 * (row * size + column)];
-            coefficients[k + L + lane] = m[at + 2 * (row * size + column) + 1];
+            var from = at + 2 * (row * size + column);
+            coefficients.put(k + lane, m[from], m[from + 1]);
           }
-          k += 2 * L;
+          k += L;
         }
       }
     }
@@ -66,7 +66,7 @@ final class VectorDense {
     for (var k = Subset.count(psi.size() / L, fixed); k > 0; k--) {
       read(psi, i);
       for (var row = 0; row < vectors.length; row++) {
-        write(psi, i | vectors[row], row * inputs.length);
+        write(psi, i | vectors[row], row * inputs.size());
       }
       i = Subset.next(i + L - 1, fixed, controls.value());
     }
@@ -77,13 +77,13 @@ final class VectorDense {
     for (var vector : vectors) {
       var x = DoubleVector.fromArray(S, psi.re(), i | vector);
       var y = DoubleVector.fromArray(S, psi.im(), i | vector);
-      x.intoArray(inputs, to);
-      y.intoArray(inputs, to + L);
-      to += 2 * L;
+      x.intoArray(inputs.re(), to);
+      y.intoArray(inputs.im(), to);
+      to += L;
       for (var f = 1; f < flips.length; f++) {
-        x.rearrange(Lanes.flip(flips[f])).intoArray(inputs, to);
-        y.rearrange(Lanes.flip(flips[f])).intoArray(inputs, to + L);
-        to += 2 * L;
+        x.rearrange(Lanes.flip(flips[f])).intoArray(inputs.re(), to);
+        y.rearrange(Lanes.flip(flips[f])).intoArray(inputs.im(), to);
+        to += L;
       }
     }
   }
@@ -91,11 +91,11 @@ final class VectorDense {
   private void write(Parts psi, int index, int from) {
     var re = DoubleVector.zero(S);
     var im = DoubleVector.zero(S);
-    for (var k = 0; k < inputs.length; k += 2 * L) {
-      var x = DoubleVector.fromArray(S, inputs, k);
-      var y = DoubleVector.fromArray(S, inputs, k + L);
-      var a = DoubleVector.fromArray(S, coefficients, from + k);
-      var b = DoubleVector.fromArray(S, coefficients, from + k + L);
+    for (var k = 0; k < inputs.size(); k += L) {
+      var x = DoubleVector.fromArray(S, inputs.re(), k);
+      var y = DoubleVector.fromArray(S, inputs.im(), k);
+      var a = DoubleVector.fromArray(S, coefficients.re(), from + k);
+      var b = DoubleVector.fromArray(S, coefficients.im(), from + k);
       re = x.fma(a, y.neg().fma(b, re));
       im = x.fma(b, y.fma(a, im));
     }

@@ -3,6 +3,7 @@ package io.diffraqt.simulator.internal.kernel;
 import static io.diffraqt.simulator.internal.kernel.Lanes.L;
 import static io.diffraqt.simulator.internal.kernel.Lanes.LOG;
 import static io.diffraqt.simulator.internal.kernel.Lanes.S;
+import static io.diffraqt.simulator.internal.kernel.Lanes.all;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -21,14 +22,14 @@ final class VectorDense1 {
   private static void high(Parts psi, int stride, double[] m, int at) {
     var re = psi.re();
     var im = psi.im();
-    var ar = DoubleVector.broadcast(S, m[at]);
-    var ai = DoubleVector.broadcast(S, m[at + 1]);
-    var br = DoubleVector.broadcast(S, m[at + 2]);
-    var bi = DoubleVector.broadcast(S, m[at + 3]);
-    var cr = DoubleVector.broadcast(S, m[at + 4]);
-    var ci = DoubleVector.broadcast(S, m[at + 5]);
-    var dr = DoubleVector.broadcast(S, m[at + 6]);
-    var di = DoubleVector.broadcast(S, m[at + 7]);
+    var ar = all(m[at]);
+    var ai = all(m[at + 1]);
+    var br = all(m[at + 2]);
+    var bi = all(m[at + 3]);
+    var cr = all(m[at + 4]);
+    var ci = all(m[at + 5]);
+    var dr = all(m[at + 6]);
+    var di = all(m[at + 7]);
     var nai = ai.neg();
     var nbi = bi.neg();
     var nci = ci.neg();
@@ -53,10 +54,10 @@ final class VectorDense1 {
     var im = psi.im();
     var ones = Lanes.ones(target);
     var other = Lanes.flip(1 << target);
-    var ar = DoubleVector.broadcast(S, m[at]).blend(m[at + 6], ones);
-    var ai = DoubleVector.broadcast(S, m[at + 1]).blend(m[at + 7], ones);
-    var br = DoubleVector.broadcast(S, m[at + 2]).blend(m[at + 4], ones);
-    var bi = DoubleVector.broadcast(S, m[at + 3]).blend(m[at + 5], ones);
+    var ar = all(m[at]).blend(all(m[at + 6]), ones);
+    var ai = all(m[at + 1]).blend(all(m[at + 7]), ones);
+    var br = all(m[at + 2]).blend(all(m[at + 4]), ones);
+    var bi = all(m[at + 3]).blend(all(m[at + 5]), ones);
     var nai = ai.neg();
     var nbi = bi.neg();
     for (var i = 0; i < re.length; i += L) {

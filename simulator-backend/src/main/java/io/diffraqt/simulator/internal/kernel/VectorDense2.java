@@ -22,7 +22,7 @@ final class VectorDense2 {
 
   static void apply(Parts psi, int first, int second, double[] m, int at) {
     if (Math.min(first, second) >= LOG) {
-      high(psi, 1 << first, 1 << second, m, at);
+      high(psi, 1 << first, 1 << second, Arrays.copyOfRange(m, at, at + 32));
     } else if (Math.max(first, second) < LOG) {
       VectorMoves.exchange(psi, first, LOG);
       low(psi, second, LOG, swapped(m, at));
@@ -45,7 +45,8 @@ final class VectorDense2 {
     return swapped;
   }
 
-  private static void high(Parts psi, int one, int two, double[] m, int at) {
+  private static void high(Parts psi, int one, int two, double[] m) {
+    var numbers = Real.of(m);
     var re = psi.re();
     var im = psi.im();
     var fixed = one | two;
@@ -60,22 +61,22 @@ final class VectorDense2 {
       var x = DoubleVector.fromArray(S, re, i + fixed);
       var y = DoubleVector.fromArray(S, im, i + fixed);
       var to = i;
-      for (var row = at; row < at + 32; row += 8) {
-        var c0 = DoubleVector.broadcast(S, m[row]);
-        var d0 = DoubleVector.broadcast(S, m[row + 1]);
-        var c1 = DoubleVector.broadcast(S, m[row + 2]);
-        var d1 = DoubleVector.broadcast(S, m[row + 3]);
-        var c2 = DoubleVector.broadcast(S, m[row + 4]);
-        var d2 = DoubleVector.broadcast(S, m[row + 5]);
-        var c3 = DoubleVector.broadcast(S, m[row + 6]);
-        var d3 = DoubleVector.broadcast(S, m[row + 7]);
+      for (var row = 0; row < 32; row += 8) {
+        var c0 = DoubleVector.broadcast(S, numbers[row]);
+        var d0 = DoubleVector.broadcast(S, numbers[row + 1]);
+        var c1 = DoubleVector.broadcast(S, numbers[row + 2]);
+        var d1 = DoubleVector.broadcast(S, numbers[row + 3]);
+        var c2 = DoubleVector.broadcast(S, numbers[row + 4]);
+        var d2 = DoubleVector.broadcast(S, numbers[row + 5]);
+        var c3 = DoubleVector.broadcast(S, numbers[row + 6]);
+        var d3 = DoubleVector.broadcast(S, numbers[row + 7]);
         var plus = x.fma(c3, u.fma(c2, p.fma(c1, a.mul(c0))));
         var minus = y.fma(d3, v.fma(d2, q.fma(d1, b.mul(d0))));
         plus.sub(minus).intoArray(re, to);
         var up = x.fma(d3, u.fma(d2, p.fma(d1, a.mul(d0))));
         var down = y.fma(c3, v.fma(c2, q.fma(c1, b.mul(c0))));
         up.add(down).intoArray(im, to);
-        to += (row - at & 8) == 0 ? one : two - one;
+        to += (row & 8) == 0 ? one : two - one;
       }
       i = Subset.next(i + L - 1, fixed, 0);
     }
@@ -84,6 +85,7 @@ final class VectorDense2 {
   /// @param lane a target that selects lanes
   /// @param second a target that selects vectors
   private static void low(Parts psi, int lane, int second, double[] m) {
+    var numbers = Real.of(m);
     var re = psi.re();
     var im = psi.im();
     var flip = Lanes.flip(1 << lane);
@@ -111,28 +113,28 @@ final class VectorDense2 {
       var y = d.rearrange(flip).blend(f, mask);
       var to = i;
       for (var row = 0; row < 32; row += 16) {
-        var g0 = DoubleVector.broadcast(S, m[row]);
-        var h0 = DoubleVector.broadcast(S, m[row + 1]);
-        var g1 = DoubleVector.broadcast(S, m[row + 2]);
-        var h1 = DoubleVector.broadcast(S, m[row + 3]);
-        var g2 = DoubleVector.broadcast(S, m[row + 4]);
-        var h2 = DoubleVector.broadcast(S, m[row + 5]);
-        var g3 = DoubleVector.broadcast(S, m[row + 6]);
-        var h3 = DoubleVector.broadcast(S, m[row + 7]);
+        var g0 = DoubleVector.broadcast(S, numbers[row]);
+        var h0 = DoubleVector.broadcast(S, numbers[row + 1]);
+        var g1 = DoubleVector.broadcast(S, numbers[row + 2]);
+        var h1 = DoubleVector.broadcast(S, numbers[row + 3]);
+        var g2 = DoubleVector.broadcast(S, numbers[row + 4]);
+        var h2 = DoubleVector.broadcast(S, numbers[row + 5]);
+        var g3 = DoubleVector.broadcast(S, numbers[row + 6]);
+        var h3 = DoubleVector.broadcast(S, numbers[row + 7]);
         var plus = x.fma(g3, u.fma(g2, p.fma(g1, a.mul(g0))));
         var minus = y.fma(h3, v.fma(h2, q.fma(h1, b.mul(h0))));
         var up = x.fma(h3, u.fma(h2, p.fma(h1, a.mul(h0))));
         var down = y.fma(g3, v.fma(g2, q.fma(g1, b.mul(g0))));
         c = plus.sub(minus);
         d = up.add(down);
-        var r0 = DoubleVector.broadcast(S, m[row + 8]);
-        var s0 = DoubleVector.broadcast(S, m[row + 9]);
-        var r1 = DoubleVector.broadcast(S, m[row + 10]);
-        var s1 = DoubleVector.broadcast(S, m[row + 11]);
-        var r2 = DoubleVector.broadcast(S, m[row + 12]);
-        var s2 = DoubleVector.broadcast(S, m[row + 13]);
-        var r3 = DoubleVector.broadcast(S, m[row + 14]);
-        var s3 = DoubleVector.broadcast(S, m[row + 15]);
+        var r0 = DoubleVector.broadcast(S, numbers[row + 8]);
+        var s0 = DoubleVector.broadcast(S, numbers[row + 9]);
+        var r1 = DoubleVector.broadcast(S, numbers[row + 10]);
+        var s1 = DoubleVector.broadcast(S, numbers[row + 11]);
+        var r2 = DoubleVector.broadcast(S, numbers[row + 12]);
+        var s2 = DoubleVector.broadcast(S, numbers[row + 13]);
+        var r3 = DoubleVector.broadcast(S, numbers[row + 14]);
+        var s3 = DoubleVector.broadcast(S, numbers[row + 15]);
         plus = x.fma(r3, u.fma(r2, p.fma(r1, a.mul(r0))));
         minus = y.fma(s3, v.fma(s2, q.fma(s1, b.mul(s0))));
         up = x.fma(s3, u.fma(s2, p.fma(s1, a.mul(s0))));

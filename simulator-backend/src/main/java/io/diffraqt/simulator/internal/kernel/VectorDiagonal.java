@@ -3,6 +3,7 @@ package io.diffraqt.simulator.internal.kernel;
 import static io.diffraqt.simulator.internal.kernel.Lanes.L;
 import static io.diffraqt.simulator.internal.kernel.Lanes.LOG;
 import static io.diffraqt.simulator.internal.kernel.Lanes.S;
+import static io.diffraqt.simulator.internal.kernel.Lanes.all;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -13,16 +14,16 @@ final class VectorDiagonal {
   static void one(Parts psi, int target, double[] m, int at) {
     if (target < LOG) {
       var ones = Lanes.ones(target);
-      var fr = DoubleVector.broadcast(S, m[at]).blend(m[at + 6], ones);
-      var fi = DoubleVector.broadcast(S, m[at + 1]).blend(m[at + 7], ones);
+      var fr = all(m[at]).blend(all(m[at + 6]), ones);
+      var fi = all(m[at + 1]).blend(all(m[at + 7]), ones);
       range(psi, 0, psi.size(), fr, fi);
       return;
     }
     var stride = 1 << target;
-    var ar = DoubleVector.broadcast(S, m[at]);
-    var ai = DoubleVector.broadcast(S, m[at + 1]);
-    var dr = DoubleVector.broadcast(S, m[at + 6]);
-    var di = DoubleVector.broadcast(S, m[at + 7]);
+    var ar = all(m[at]);
+    var ai = all(m[at + 1]);
+    var dr = all(m[at + 6]);
+    var di = all(m[at + 7]);
     for (var block = 0; block < psi.size(); block += 2 * stride) {
       range(psi, block, stride, ar, ai);
       range(psi, block + stride, stride, dr, di);
@@ -31,8 +32,8 @@ final class VectorDiagonal {
 
   static void phase(Parts psi, Controls controls, double re, double im) {
     var holding = Lanes.holding(controls);
-    var fr = DoubleVector.broadcast(S, 1).blend(re, holding);
-    var fi = DoubleVector.zero(S).blend(im, holding);
+    var fr = all(1).blend(all(re), holding);
+    var fi = DoubleVector.zero(S).blend(all(im), holding);
     var fixed = controls.mask() & -L;
     var value = controls.value() & -L;
     var run = fixed == 0 ? psi.size() : Integer.lowestOneBit(fixed);

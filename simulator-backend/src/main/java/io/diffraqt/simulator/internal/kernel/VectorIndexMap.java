@@ -9,11 +9,50 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 /// Moves by a linear index map, where the lanes of a vector come from at most two vectors.
+///
+/// Other maps may be such a map but for bits of lanes and of vectors that change places, which they
+/// do at the end.
 final class VectorIndexMap {
   private VectorIndexMap() {}
 
+  /// Moves if the map is of a form that vectors can do.
+  static boolean tries(Parts psi, IndexMap map, int offset, Parts out) {
+    var columns = map.columns().clone();
+    var places = new int[LOG];
+    for (var lane = 0; lane < LOG; lane++) {
+      places[lane] = replace(columns, lane);
+    }
+    var rest = new IndexMap(columns, map.offset());
+    if (!fits(rest)) {
+      return false;
+    }
+    apply(psi, rest, offset, out);
+    for (var lane = LOG - 1; lane >= 0; lane--) {
+      if (places[lane] >= LOG) {
+        VectorMoves.exchange(out, lane, places[lane]);
+      }
+    }
+    return true;
+  }
+
+  /// Exchanges the column of a lane bit that comes from vectors alone with one that comes from
+  /// lanes; the place of that one, or the lane.
+  private static int replace(int[] columns, int lane) {
+    if ((columns[lane] & L - 1) == 0) {
+      for (var k = LOG; k < columns.length; k++) {
+        if ((columns[k] & L - 1) != 0) {
+          var column = columns[k];
+          columns[k] = columns[lane];
+          columns[lane] = column;
+          return k;
+        }
+      }
+    }
+    return lane;
+  }
+
   /// Whether each vector comes from at most two, and lanes always in one order.
-  static boolean fits(IndexMap map) {
+  private static boolean fits(IndexMap map) {
     var other = 0;
     for (var k = 0; k < LOG; k++) {
       var high = map.columns()[k] & -L;
@@ -34,7 +73,7 @@ final class VectorIndexMap {
     return lanes != 0;
   }
 
-  static void apply(Parts psi, IndexMap map, int offset, Parts out) {
+  private static void apply(Parts psi, IndexMap map, int offset, Parts out) {
     var start = map.offset() ^ offset;
     var lanes = new int[L];
     var other = 0;
@@ -52,37 +91,39 @@ final class VectorIndexMap {
     }
     var steps = map.steps(LOG);
     if (second == 0 && moved == 0) {
-      rows(psi.re(), steps, start & -L, out.re());
-      rows(psi.im(), steps, start & -L, out.im());
+      rows(psi, steps, start & -L, out);
       return;
     }
     var order = VectorShuffle.fromArray(S, lanes, 0);
     var mask = VectorMask.fromLong(S, second);
-    lanes(psi.re(), steps, start & -L, order, other, mask, out.re());
-    lanes(psi.im(), steps, start & -L, order, other, mask, out.im());
+    lanes(psi, steps, start & -L, order, other, mask, out);
   }
 
-  private static void rows(double[] in, int[] steps, int start, double[] out) {
+  private static void rows(Parts in, int[] steps, int start, Parts out) {
     var source = start;
-    for (var k = 0; k < out.length; k += L) {
-      DoubleVector.fromArray(S, in, source).intoArray(out, k);
+    for (var k = 0; k < out.size(); k += L) {
+      DoubleVector.fromArray(S, in.re(), source).intoArray(out.re(), k);
+      DoubleVector.fromArray(S, in.im(), source).intoArray(out.im(), k);
       source ^= steps[changing(k)];
     }
   }
 
   private static void lanes(
-      double[] in,
+      Parts in,
       int[] steps,
       int start,
       VectorShuffle<Double> order,
       int other,
       VectorMask<Double> mask,
-      double[] out) {
+      Parts out) {
     var source = start;
-    for (var k = 0; k < out.length; k += L) {
-      var x = DoubleVector.fromArray(S, in, source);
-      var y = DoubleVector.fromArray(S, in, source ^ other);
-      x.rearrange(order).blend(y.rearrange(order), mask).intoArray(out, k);
+    for (var k = 0; k < out.size(); k += L) {
+      var x = DoubleVector.fromArray(S, in.re(), source);
+      var u = DoubleVector.fromArray(S, in.re(), source ^ other);
+      var y = DoubleVector.fromArray(S, in.im(), source);
+      var v = DoubleVector.fromArray(S, in.im(), source ^ other);
+      x.rearrange(order).blend(u.rearrange(order), mask).intoArray(out.re(), k);
+      y.rearrange(order).blend(v.rearrange(order), mask).intoArray(out.im(), k);
       source ^= steps[changing(k)];
     }
   }

@@ -11,7 +11,7 @@ final class VectorKernels implements Kernels {
     return "vector";
   }
 
-  /// Doubles in one vector of this machine.
+  /// Amplitudes whose real parts fill one vector of this machine.
   static int lanes() {
     return DoubleVector.SPECIES_PREFERRED.length();
   }
@@ -113,10 +113,8 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void move(Parts psi, IndexMap map, int offset, Parts out) {
-    if (isSmall(psi) || !VectorIndexMap.fits(map)) {
+    if (isSmall(psi) || !VectorIndexMap.tries(psi, map, offset, out)) {
       scalar.move(psi, map, offset, out);
-    } else {
-      VectorIndexMap.apply(psi, map, offset, out);
     }
   }
 
@@ -139,8 +137,22 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void turnThenPhases(Parts psi, int target, double t, PhaseTable table) {
+    if (isSmall(psi)) {
+      scalar.turnThenPhases(psi, target, t, table);
+    } else {
+      VectorTurnedPhases.apply(psi, target, t, table);
+    }
+  }
+
+  @Override
   public double weight(Parts psi, Controls controls) {
     return isSmall(psi) ? scalar.weight(psi, controls) : VectorSums.weight(psi, controls);
+  }
+
+  @Override
+  public double[] weights(Parts psi, int length) {
+    return length < Lanes.L ? scalar.weights(psi, length) : VectorSums.weights(psi, length);
   }
 
   @Override
@@ -148,8 +160,7 @@ final class VectorKernels implements Kernels {
     if (isSmall(psi)) {
       scalar.scale(psi, factor);
     } else {
-      VectorSums.scale(psi.re(), factor);
-      VectorSums.scale(psi.im(), factor);
+      VectorSums.scale(psi, factor);
     }
   }
 
@@ -159,15 +170,6 @@ final class VectorKernels implements Kernels {
       scalar.overlap(left, right, controls, targets, out);
     } else {
       VectorSums.overlap(left, right, controls, out);
-    }
-  }
-
-  @Override
-  public void reverse1(Parts left, Parts right, int target, double[] m, double[] out) {
-    if (isSmall(left)) {
-      scalar.reverse1(left, right, target, m, out);
-    } else {
-      VectorReverse1.apply(left, right, target, m, out);
     }
   }
 

@@ -14,73 +14,81 @@ final class VectorMoves {
   static void flip(Parts psi, Controls controls, int target) {
     var holding = Lanes.holding(controls);
     if (target < LOG) {
-      within(psi.re(), controls, target, holding);
-      within(psi.im(), controls, target, holding);
+      within(psi, controls, target, holding);
     } else {
-      between(psi.re(), controls, 1 << target, holding);
-      between(psi.im(), controls, 1 << target, holding);
+      between(psi, controls, 1 << target, holding);
     }
   }
 
   /// Exchanges whole vectors: no lane bit is looked at.
   static void swap(Parts psi, Controls controls, int first, int second) {
-    swap(psi.re(), controls, first, second);
-    swap(psi.im(), controls, first, second);
-  }
-
-  private static void swap(double[] a, Controls controls, int first, int second) {
+    var re = psi.re();
+    var im = psi.im();
     var fixed = controls.mask() | first | second;
     var i = controls.value();
-    for (var k = Subset.count(a.length / L, fixed); k > 0; k--) {
-      var x = DoubleVector.fromArray(S, a, i | first);
-      var u = DoubleVector.fromArray(S, a, i | second);
-      u.intoArray(a, i | first);
-      x.intoArray(a, i | second);
+    for (var k = Subset.count(psi.size() / L, fixed); k > 0; k--) {
+      var x = DoubleVector.fromArray(S, re, i | first);
+      var y = DoubleVector.fromArray(S, im, i | first);
+      DoubleVector.fromArray(S, re, i | second).intoArray(re, i | first);
+      DoubleVector.fromArray(S, im, i | second).intoArray(im, i | first);
+      x.intoArray(re, i | second);
+      y.intoArray(im, i | second);
       i = Subset.next(i + L - 1, fixed, controls.value());
     }
   }
 
   /// Exchanges a qubit whose value selects lanes with one whose value selects vectors.
   static void exchange(Parts psi, int lane, int vector) {
-    exchange(psi.re(), lane, 1 << vector);
-    exchange(psi.im(), lane, 1 << vector);
-  }
-
-  private static void exchange(double[] a, int lane, int bit) {
+    var re = psi.re();
+    var im = psi.im();
     var flip = Lanes.flip(1 << lane);
     var mask = Lanes.ones(lane);
+    var bit = 1 << vector;
     var i = 0;
-    for (var k = Subset.count(a.length / L, bit); k > 0; k--) {
-      var x = DoubleVector.fromArray(S, a, i);
-      var u = DoubleVector.fromArray(S, a, i | bit);
-      x.blend(u.rearrange(flip), mask).intoArray(a, i);
-      x.rearrange(flip).blend(u, mask).intoArray(a, i | bit);
+    for (var k = Subset.count(psi.size() / L, bit); k > 0; k--) {
+      var x = DoubleVector.fromArray(S, re, i);
+      var y = DoubleVector.fromArray(S, im, i);
+      var u = DoubleVector.fromArray(S, re, i | bit);
+      var v = DoubleVector.fromArray(S, im, i | bit);
+      x.blend(u.rearrange(flip), mask).intoArray(re, i);
+      y.blend(v.rearrange(flip), mask).intoArray(im, i);
+      x.rearrange(flip).blend(u, mask).intoArray(re, i | bit);
+      y.rearrange(flip).blend(v, mask).intoArray(im, i | bit);
       i = Subset.next(i + L - 1, bit, 0);
     }
   }
 
-  private static void within(
-      double[] a, Controls controls, int target, VectorMask<Double> holding) {
+  private static void within(Parts psi, Controls controls, int target, VectorMask<Double> holding) {
+    var re = psi.re();
+    var im = psi.im();
     var other = Lanes.flip(1 << target);
     var fixed = controls.mask() & -L;
     var value = controls.value() & -L;
     var i = value;
-    for (var k = Subset.count(a.length / L, fixed); k > 0; k--) {
-      var x = DoubleVector.fromArray(S, a, i);
-      x.blend(x.rearrange(other), holding).intoArray(a, i);
+    for (var k = Subset.count(psi.size() / L, fixed); k > 0; k--) {
+      var x = DoubleVector.fromArray(S, re, i);
+      var y = DoubleVector.fromArray(S, im, i);
+      x.blend(x.rearrange(other), holding).intoArray(re, i);
+      y.blend(y.rearrange(other), holding).intoArray(im, i);
       i = Subset.next(i + L - 1, fixed, value);
     }
   }
 
-  private static void between(double[] a, Controls controls, int bit, VectorMask<Double> holding) {
+  private static void between(Parts psi, Controls controls, int bit, VectorMask<Double> holding) {
+    var re = psi.re();
+    var im = psi.im();
     var value = controls.value() & -L;
     var fixed = controls.mask() & -L | bit;
     var i = value;
-    for (var k = Subset.count(a.length / L, fixed); k > 0; k--) {
-      var x = DoubleVector.fromArray(S, a, i);
-      var u = DoubleVector.fromArray(S, a, i | bit);
-      x.blend(u, holding).intoArray(a, i);
-      u.blend(x, holding).intoArray(a, i | bit);
+    for (var k = Subset.count(psi.size() / L, fixed); k > 0; k--) {
+      var x = DoubleVector.fromArray(S, re, i);
+      var y = DoubleVector.fromArray(S, im, i);
+      var u = DoubleVector.fromArray(S, re, i | bit);
+      var v = DoubleVector.fromArray(S, im, i | bit);
+      x.blend(u, holding).intoArray(re, i);
+      y.blend(v, holding).intoArray(im, i);
+      u.blend(x, holding).intoArray(re, i | bit);
+      v.blend(y, holding).intoArray(im, i | bit);
       i = Subset.next(i + L - 1, fixed, value);
     }
   }

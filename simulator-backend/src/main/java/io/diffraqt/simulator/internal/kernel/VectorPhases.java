@@ -2,6 +2,7 @@ package io.diffraqt.simulator.internal.kernel;
 
 import static io.diffraqt.simulator.internal.kernel.Lanes.L;
 import static io.diffraqt.simulator.internal.kernel.Lanes.S;
+import static io.diffraqt.simulator.internal.kernel.Lanes.all;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -10,77 +11,30 @@ final class VectorPhases {
   private VectorPhases() {}
 
   static void apply(Parts psi, PhaseTable table) {
+    var factors = new VectorRowFactors(table);
     var length = table.lowRe.length;
-    var re = new double[length];
-    var im = new double[length];
-    var there = 0;
     for (var h = 0; h < table.highRe.length; h++) {
-      if (table.isIdle(h)) {
-        continue;
-      }
-      var crossing = table.crossing(h);
-      if (crossing == 0) {
-        row(psi, h * length, table.lowRe, table.lowIm, table.highRe[h], table.highIm[h]);
-        continue;
-      }
-      if (crossing != there) {
-        cross(table, h, re, im);
-        there = crossing;
-      }
-      row(psi, h * length, re, im, table.highRe[h], table.highIm[h]);
-    }
-  }
-
-  /// The factors of a row: those of the low bits, times those of pairs that cross it.
-  private static void cross(PhaseTable table, int h, double[] re, double[] im) {
-    lanes(table, h, re, im);
-    for (var half = L; half < re.length; half *= 2) {
-      var x = DoubleVector.broadcast(S, table.crossRe(h, Integer.numberOfTrailingZeros(half)));
-      var y = DoubleVector.broadcast(S, table.crossIm(h, Integer.numberOfTrailingZeros(half)));
-      for (var j = 0; j < half; j += L) {
-        var p = DoubleVector.fromArray(S, re, j);
-        var q = DoubleVector.fromArray(S, im, j);
-        p.mul(x).sub(q.mul(y)).intoArray(re, half + j);
-        p.mul(y).add(q.mul(x)).intoArray(im, half + j);
-      }
-    }
-    for (var j = 0; j < re.length; j += L) {
-      var p = DoubleVector.fromArray(S, re, j);
-      var q = DoubleVector.fromArray(S, im, j);
-      var x = DoubleVector.fromArray(S, table.lowRe, j);
-      var y = DoubleVector.fromArray(S, table.lowIm, j);
-      p.mul(x).sub(q.mul(y)).intoArray(re, j);
-      p.mul(y).add(q.mul(x)).intoArray(im, j);
-    }
-  }
-
-  private static void lanes(PhaseTable table, int h, double[] re, double[] im) {
-    re[0] = 1;
-    im[0] = 0;
-    for (var half = 1; half < L; half *= 2) {
-      var x = table.crossRe(h, Integer.numberOfTrailingZeros(half));
-      var y = table.crossIm(h, Integer.numberOfTrailingZeros(half));
-      for (var j = 0; j < half; j++) {
-        re[half + j] = re[j] * x - im[j] * y;
-        im[half + j] = re[j] * y + im[j] * x;
+      if (!table.isIdle(h)) {
+        row(psi, h * length, factors.of(h), table.highRe[h], table.highIm[h]);
       }
     }
   }
 
-  private static void row(Parts psi, int from, double[] fr, double[] fi, double hr, double hi) {
+  private static void row(Parts psi, int from, Parts factors, double hr, double hi) {
     var re = psi.re();
     var im = psi.im();
-    var a = DoubleVector.broadcast(S, hr);
-    var b = DoubleVector.broadcast(S, hi);
-    var nb = b.neg();
+    var fr = factors.re();
+    var fi = factors.im();
+    var a = all(hr);
+    var b = all(hi);
     for (var j = 0; j < fr.length; j += L) {
       var p = DoubleVector.fromArray(S, fr, j);
       var q = DoubleVector.fromArray(S, fi, j);
-      var c = q.fma(nb, p.mul(a));
+      var c = p.mul(a).sub(q.mul(b));
       var d = q.fma(a, p.mul(b));
       var x = DoubleVector.fromArray(S, re, from + j);
       var y = DoubleVector.fromArray(S, im, from + j);
-      y.neg().fma(d, x.mul(c)).intoArray(re, from + j);
+      x.mul(c).sub(y.mul(d)).intoArray(re, from + j);
       y.fma(c, x.mul(d)).intoArray(im, from + j);
     }
   }

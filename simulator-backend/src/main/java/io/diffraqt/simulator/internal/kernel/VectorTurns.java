@@ -3,6 +3,7 @@ package io.diffraqt.simulator.internal.kernel;
 import static io.diffraqt.simulator.internal.kernel.Lanes.L;
 import static io.diffraqt.simulator.internal.kernel.Lanes.LOG;
 import static io.diffraqt.simulator.internal.kernel.Lanes.S;
+import static io.diffraqt.simulator.internal.kernel.Lanes.all;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -18,9 +19,9 @@ import jdk.incubator.vector.DoubleVector;
 final class VectorTurns {
   private static final int NEAR = 4;
 
-  /// Vectors whose indices differ by multiples of `2^9` share one set of the first cache, which
-  /// holds twelve lines on the machine this was tuned on; so no more than eight are read together.
-  private static final int CONFLICTS = 9;
+  /// Vectors that lie multiples of 4 KiB apart share one set of the first cache, which holds twelve
+  /// lines on the machine this was tuned on; so no more than eight are read together.
+  private static final int CONFLICTS = 15 - Integer.numberOfTrailingZeros(S.elementSize());
 
   private VectorTurns() {}
 
@@ -52,8 +53,8 @@ final class VectorTurns {
     if (next == from + 1) {
       far(psi, targets, t, from, 1);
     } else if (next > from) {
-      near(psi.re(), psi.im(), up);
-      near(psi.im(), psi.re(), down);
+      near(psi, up);
+      near(psi.exchanged(), down);
     }
     return next;
   }
@@ -67,28 +68,31 @@ final class VectorTurns {
       up[k] = t[from + k];
       down[k] = -t[from + k];
     }
-    far(psi.re(), psi.im(), bits, up);
-    far(psi.im(), psi.re(), bits, down);
+    far(psi, bits, up);
+    far(psi.exchanged(), bits, down);
   }
 
-  private static void far(double[] even, double[] odd, int[] bits, double[] t) {
+  /// @param psi with what is at even indices as its real part
+  private static void far(Parts psi, int[] bits, double[] t) {
     switch (bits.length) {
-      case 1 -> far2(even, odd, bits, t);
-      case 2 -> far4(even, odd, bits, t);
-      case 3 -> far8(even, odd, bits, t);
-      default -> far16(even, odd, bits, t);
+      case 1 -> far2(psi, bits, t);
+      case 2 -> far4(psi, bits, t);
+      case 3 -> far8(psi, bits, t);
+      default -> far16(psi, bits, t);
     }
   }
 
-  private static void near(double[] even, double[] odd, double[] t) {
-    var p0 = DoubleVector.broadcast(S, t[0]);
-    var m0 = DoubleVector.broadcast(S, -t[0]);
-    var p1 = DoubleVector.broadcast(S, t[1]);
-    var m1 = DoubleVector.broadcast(S, -t[1]);
-    var p2 = DoubleVector.broadcast(S, t[2]);
-    var m2 = DoubleVector.broadcast(S, -t[2]);
-    var p3 = DoubleVector.broadcast(S, t[3]);
-    var m3 = DoubleVector.broadcast(S, -t[3]);
+  private static void near(Parts psi, double[] t) {
+    var even = psi.re();
+    var odd = psi.im();
+    var p0 = all(t[0]);
+    var m0 = all(-t[0]);
+    var p1 = all(t[1]);
+    var m1 = all(-t[1]);
+    var p2 = all(t[2]);
+    var m2 = all(-t[2]);
+    var p3 = all(t[3]);
+    var m3 = all(-t[3]);
     for (var i = 0; i < even.length; i += 16 * L) {
       var v0 = DoubleVector.fromArray(S, even, i);
       var v1 = DoubleVector.fromArray(S, odd, i + L);
@@ -197,10 +201,12 @@ final class VectorTurns {
     }
   }
 
-  private static void far2(double[] even, double[] odd, int[] bits, double[] t) {
+  private static void far2(Parts psi, int[] bits, double[] t) {
+    var even = psi.re();
+    var odd = psi.im();
     var b0 = bits[0];
-    var p0 = DoubleVector.broadcast(S, t[0]);
-    var m0 = DoubleVector.broadcast(S, -t[0]);
+    var p0 = all(t[0]);
+    var m0 = all(-t[0]);
     var fixed = b0;
     var from = 0;
     for (var k = Subset.count(even.length, fixed) / b0; k > 0; k--) {
@@ -214,13 +220,15 @@ final class VectorTurns {
     }
   }
 
-  private static void far4(double[] even, double[] odd, int[] bits, double[] t) {
+  private static void far4(Parts psi, int[] bits, double[] t) {
+    var even = psi.re();
+    var odd = psi.im();
     var b0 = bits[0];
     var b1 = bits[1];
-    var p0 = DoubleVector.broadcast(S, t[0]);
-    var m0 = DoubleVector.broadcast(S, -t[0]);
-    var p1 = DoubleVector.broadcast(S, t[1]);
-    var m1 = DoubleVector.broadcast(S, -t[1]);
+    var p0 = all(t[0]);
+    var m0 = all(-t[0]);
+    var p1 = all(t[1]);
+    var m1 = all(-t[1]);
     var fixed = b0 | b1;
     var from = 0;
     for (var k = Subset.count(even.length, fixed) / b0; k > 0; k--) {
@@ -244,16 +252,18 @@ final class VectorTurns {
     }
   }
 
-  private static void far8(double[] even, double[] odd, int[] bits, double[] t) {
+  private static void far8(Parts psi, int[] bits, double[] t) {
+    var even = psi.re();
+    var odd = psi.im();
     var b0 = bits[0];
     var b1 = bits[1];
     var b2 = bits[2];
-    var p0 = DoubleVector.broadcast(S, t[0]);
-    var m0 = DoubleVector.broadcast(S, -t[0]);
-    var p1 = DoubleVector.broadcast(S, t[1]);
-    var m1 = DoubleVector.broadcast(S, -t[1]);
-    var p2 = DoubleVector.broadcast(S, t[2]);
-    var m2 = DoubleVector.broadcast(S, -t[2]);
+    var p0 = all(t[0]);
+    var m0 = all(-t[0]);
+    var p1 = all(t[1]);
+    var m1 = all(-t[1]);
+    var p2 = all(t[2]);
+    var m2 = all(-t[2]);
     var fixed = b0 | b1 | b2;
     var from = 0;
     for (var k = Subset.count(even.length, fixed) / b0; k > 0; k--) {
@@ -303,19 +313,21 @@ final class VectorTurns {
     }
   }
 
-  private static void far16(double[] even, double[] odd, int[] bits, double[] t) {
+  private static void far16(Parts psi, int[] bits, double[] t) {
+    var even = psi.re();
+    var odd = psi.im();
     var b0 = bits[0];
     var b1 = bits[1];
     var b2 = bits[2];
     var b3 = bits[3];
-    var p0 = DoubleVector.broadcast(S, t[0]);
-    var m0 = DoubleVector.broadcast(S, -t[0]);
-    var p1 = DoubleVector.broadcast(S, t[1]);
-    var m1 = DoubleVector.broadcast(S, -t[1]);
-    var p2 = DoubleVector.broadcast(S, t[2]);
-    var m2 = DoubleVector.broadcast(S, -t[2]);
-    var p3 = DoubleVector.broadcast(S, t[3]);
-    var m3 = DoubleVector.broadcast(S, -t[3]);
+    var p0 = all(t[0]);
+    var m0 = all(-t[0]);
+    var p1 = all(t[1]);
+    var m1 = all(-t[1]);
+    var p2 = all(t[2]);
+    var m2 = all(-t[2]);
+    var p3 = all(t[3]);
+    var m3 = all(-t[3]);
     var fixed = b0 | b1 | b2 | b3;
     var from = 0;
     for (var k = Subset.count(even.length, fixed) / b0; k > 0; k--) {

@@ -29,8 +29,15 @@ public record Aim(Circuit circuit, List<Integer> extra, Kept kept, Form form) {
   public enum Form {
     /// `2^n` amplitudes.
     PURE,
+    /// `2^n` amplitudes in single precision.
+    SINGLE,
     /// `4^n` entries of a density matrix.
-    MIXED
+    MIXED;
+
+    /// Whether there are amplitudes.
+    public boolean isPure() {
+      return this != MIXED;
+    }
   }
 
   /// The qubits to simulate: those in use on a device, else all.

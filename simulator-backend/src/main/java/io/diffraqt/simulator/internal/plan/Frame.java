@@ -37,7 +37,7 @@ public final class Frame {
       Matrices.fill(unitary, trig, letters, matrices);
     }
     for (var at : plan.dynamicSplits()) {
-      Split.of(matrices, splits, at);
+      Split.of(matrices, plan.steepest(), splits, at);
     }
   }
 
@@ -62,7 +62,7 @@ public final class Frame {
       var unit = plan.errors().unit(entry);
       Matrices.fill(unit, trig, letters, matrices);
       if (splits.length > 0) {
-        Split.of(matrices, splits, unit.at());
+        Split.of(matrices, plan.steepest(), splits, unit.at());
       }
     }
   }

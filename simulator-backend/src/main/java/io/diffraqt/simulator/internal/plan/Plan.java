@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// parameters stay open, a [Frame] closes them.
 public final class Plan {
   private final Circuit circuit;
+  private final double steepest;
   private final List<Integer> labels;
   private final List<Step> steps;
   private final List<Step> swept;
@@ -25,6 +26,7 @@ public final class Plan {
 
   Plan(
       Circuit circuit,
+      Aim.Form form,
       List<Integer> labels,
       List<Step> steps,
       List<Step> swept,
@@ -32,6 +34,7 @@ public final class Plan {
       List<Terminal> terminals,
       Errors errors) {
     this.circuit = circuit;
+    this.steepest = Split.steepest(form);
     this.labels = List.copyOf(labels);
     this.steps = List.copyOf(steps);
     this.swept = List.copyOf(swept);
@@ -51,7 +54,7 @@ public final class Plan {
     this.constantSplits = new double[turned().findAny().isPresent() ? length : 0];
     turned()
         .filter(u -> !u.isDynamic())
-        .forEach(u -> Split.of(constantMatrices, constantSplits, u.at()));
+        .forEach(u -> Split.of(constantMatrices, steepest, constantSplits, u.at()));
   }
 
   /// The matrices that are split because a sweep turns them.
@@ -145,6 +148,11 @@ public final class Plan {
   /// The same for splits.
   double[] constantSplits() {
     return constantSplits.clone();
+  }
+
+  /// The bound of splits.
+  double steepest() {
+    return steepest;
   }
 
   /// Where the splits lie that bindings change.

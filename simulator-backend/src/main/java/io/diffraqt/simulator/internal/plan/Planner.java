@@ -48,9 +48,9 @@ public final class Planner {
     this.form = aim.form();
     this.labels = labels;
     labels.forEach(q -> places.put(q, places.size()));
-    var draws = form == Aim.Form.PURE && !hasConditions(circuit);
+    var draws = form.isPure() && !hasConditions(circuit);
     this.errors = new ErrorTracker(labels.size(), draws);
-    this.steps = new Steps(labels.size(), form == Aim.Form.PURE ? MAP_QUBITS : 0, errors);
+    this.steps = new Steps(labels.size(), form.isPure() ? MAP_QUBITS : 0, errors);
     this.angles = new Angles.Builder(circuit.columns());
     this.lowering = new Lowering(steps, angles);
     this.known = new int[labels.size()];
@@ -77,13 +77,14 @@ public final class Planner {
     var all = steps.build();
     var swept =
         switch (form) {
-          case PURE ->
+          case PURE, SINGLE ->
               errors.isEmpty()
-                  ? Sweeps.of(labels.size(), all)
-                  : Sweeps.inLayers(labels.size(), all);
+                  ? Sweeps.of(form, labels.size(), all)
+                  : Sweeps.inLayers(form, labels.size(), all);
           case MIXED -> PauliSpans.of(labels.size(), all);
         };
-    return new Plan(circuit, labels, all, swept, angles.build(), terminals, errors.build(swept));
+    return new Plan(
+        circuit, form, labels, all, swept, angles.build(), terminals, errors.build(swept));
   }
 
   private void top(Instruction instruction, BitSet deferred) {

@@ -17,17 +17,15 @@ import java.util.stream.IntStream;
 /// what stays behind; the best window makes a group, and so on with the rest. Qubits on whose value
 /// alone a step depends, controls and those of diagonals, need not be in the window.
 final class Sweeps {
-  /// Smaller states lie in cache as they are.
-  private static final int LEAST_QUBITS = 17;
-
   /// Below, the numbers of a pass cost more than it saves; measured at 8 and 12 qubits.
   private static final int LEAST_FOR_PASSES = 11;
 
   /// A block of 2^15 amplitudes and room to move it take 1 MiB, an L2 cache; better than 2^13 and
-  /// 2^14 where this was measured.
+  /// 2^14 where this was measured. In single precision 2^16 take as much.
   private static final int BLOCK_QUBITS = 15;
 
-  /// The lowest qubits belong to every window, so that rows of 2^7 amplitudes are copied at once.
+  /// The lowest qubits belong to every window, so that rows of 2^7 amplitudes are copied at once,
+  /// or of 2^8 in single precision.
   private static final int LOW_QUBITS = 7;
 
   /// Fewer steps than this are run one by one where no block is copied.
@@ -37,23 +35,28 @@ final class Sweeps {
   private static final int FIRST_STEPS = 12;
 
   private final int qubits;
+  private final int blockQubits;
+  private final int lowQubits;
   private final boolean inLayers;
 
-  private Sweeps(int qubits, boolean inLayers) {
+  private Sweeps(Aim.Form form, int qubits, boolean inLayers) {
+    var more = form == Aim.Form.SINGLE ? 1 : 0;
     this.qubits = qubits;
+    this.blockQubits = BLOCK_QUBITS + more;
+    this.lowQubits = LOW_QUBITS + more;
     this.inLayers = inLayers;
   }
 
   /// The same steps in groups that hold about one matrix for each qubit at most, so that a run can
   /// start between them.
-  static List<Step> inLayers(int qubits, List<Step> steps) {
-    return qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits, true).all(steps);
+  static List<Step> inLayers(Aim.Form form, int qubits, List<Step> steps) {
+    return qubits < LEAST_FOR_PASSES ? steps : new Sweeps(form, qubits, true).all(steps);
   }
 
   /// The same steps, in groups where that pays.
-  static List<Step> of(int qubits, List<Step> steps) {
+  static List<Step> of(Aim.Form form, int qubits, List<Step> steps) {
     var jumps = steps.stream().anyMatch(s -> s instanceof Step.Branch);
-    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(qubits, false).all(steps);
+    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(form, qubits, false).all(steps);
   }
 
   private List<Step> all(List<Step> steps) {
@@ -72,15 +75,20 @@ final class Sweeps {
     return grouped;
   }
 
+  /// Smaller states lie in cache as they are.
+  private boolean isWhole() {
+    return qubits <= blockQubits + 1;
+  }
+
   private boolean fits(Step step) {
     var reach = Reach.of(step);
     return reach.kind() != Kind.APART
-        && (qubits < LEAST_QUBITS
-            || Integer.bitCount(reach.solid() & -1 << LOW_QUBITS) <= BLOCK_QUBITS - LOW_QUBITS);
+        && (isWhole()
+            || Integer.bitCount(reach.solid() & -1 << lowQubits) <= blockQubits - lowQubits);
   }
 
   private List<Step> groups(List<Step> run) {
-    if (qubits < LEAST_QUBITS) {
+    if (isWhole()) {
       return inLayers ? layers(run) : whole(run);
     }
     var groups = new ArrayList<Step>();
@@ -147,7 +155,7 @@ final class Sweeps {
   /// Windows worth a try: neighbours from each qubit on, and what some of the first steps change.
   private Set<Integer> windows(List<Step> steps) {
     var windows = new LinkedHashSet<Integer>();
-    for (var start = LOW_QUBITS; start < qubits; start++) {
+    for (var start = lowQubits; start < qubits; start++) {
       windows.add(window(start, steps));
     }
     for (var first = 0; first < Math.min(FIRST_STEPS, steps.size()); first++) {
@@ -158,24 +166,24 @@ final class Sweeps {
 
   /// What the steps from one on change, as many of them as fit.
   private int grown(int first, List<Step> steps) {
-    var window = (1 << LOW_QUBITS) - 1;
+    var window = (1 << lowQubits) - 1;
     var blocked = 0;
     for (var step : steps.subList(first, steps.size())) {
       var reach = Reach.of(step);
       var wider = window | reach.solid();
-      if ((reach.solid() & blocked) == 0 && Integer.bitCount(wider) <= BLOCK_QUBITS) {
+      if ((reach.solid() & blocked) == 0 && Integer.bitCount(wider) <= blockQubits) {
         window = wider;
       } else {
         blocked |= reach.solid() | reach.thin();
       }
     }
-    return filled(window, LOW_QUBITS);
+    return filled(window, lowQubits);
   }
 
   /// The low qubits, all that the first step at or above `start` changes, and neighbours from
   /// there.
   private int window(int start, List<Step> steps) {
-    var window = (1 << LOW_QUBITS) - 1;
+    var window = (1 << lowQubits) - 1;
     for (var step : steps) {
       var solid = Reach.of(step).solid();
       if (solid >> start != 0) {
@@ -188,7 +196,7 @@ final class Sweeps {
 
   private int filled(int window, int start) {
     var full = window;
-    for (var k = 0; k < qubits && Integer.bitCount(full) < BLOCK_QUBITS; k++) {
+    for (var k = 0; k < qubits && Integer.bitCount(full) < blockQubits; k++) {
       full |= 1 << (start + k < qubits ? start + k : qubits - 1 - k);
     }
     return full;
@@ -205,7 +213,10 @@ final class Sweeps {
   private Step sweep(int[] active, List<Step> steps) {
     var places = places(active);
     var local = steps.stream().map(s -> local(s, places)).toList();
-    return new Step.Sweep(active, Passes.of(qubits, active.length, local));
+    return new Step.Sweep(
+        active,
+        Passes.of(qubits, active.length, local),
+        PassesBack.of(qubits, active.length, local));
   }
 
   /// For each qubit its place: the active ones first.

@@ -7,19 +7,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /// Many noisy shots of a script at once, as what differs from one reference run: a Pauli for each
 /// shot, one bit per shot in every word. Not thread-safe.
 ///
 /// A Z on a qubit in state 0, or just measured, changes nothing that can be seen; putting it there
-/// at random makes the outcomes that the reference fixed as random as they are.
+/// at random makes the outcomes that the reference fixed as random as they are. A Pauli under a
+/// condition is a difference in those shots that decide otherwise than the reference did.
 ///
 /// Source: Rall, Liang, Cook and Kretschmer (2019), "Simulation of qubit quantum circuits via Pauli
 /// propagation"; Gidney (2021), "Stim", section 4.2.
 final class Frames {
   private final Script script;
-  private final int[] reference;
   private final int words;
   private final long[][] x;
   private final long[][] z;
@@ -30,11 +31,9 @@ final class Frames {
   private Rare[] errors = {};
   private Map<Double, Rare> misreadings = Map.of();
 
-  /// @param reference outcome of each measurement without noise
   /// @param words 64 shots each
-  Frames(Script script, int[] reference, int words) {
+  Frames(Script script, int words) {
     this.script = script;
-    this.reference = reference;
     this.words = words;
     this.x = new long[script.qubits()][words];
     this.z = new long[script.qubits()][words];
@@ -44,16 +43,9 @@ final class Frames {
     script.channels().forEach(channel -> paulis.add(Alias.of(channel)));
   }
 
-  /// Draws `64 · words` shots anew.
-  ///
-  /// @return by bit, one word per 64 shots; shared, valid until the next call
-  long[][] run(long seed) {
-    random = Seeds.generator(seed);
-    errors = new Rare[paulis.size()];
-    for (var k = 0; k < errors.length; k++) {
-      errors[k] = new Rare(script.channels().get(k).error(), random);
-    }
-    misreadings = new HashMap<>();
+  /// Starts `64 · words` shots anew.
+  void restart(long seed) {
+    seed(seed);
     for (var q = 0; q < x.length; q++) {
       Arrays.fill(x[q], 0);
       randomise(z[q]);
@@ -61,13 +53,31 @@ final class Frames {
     for (var record : records) {
       Arrays.fill(record, 0);
     }
-    for (var line = 0; line < script.size(); line++) {
-      run(script.op(line), script.a(line), script.b(line));
+  }
+
+  private void seed(long seed) {
+    random = Seeds.generator(seed);
+    errors = new Rare[paulis.size()];
+    for (var k = 0; k < errors.length; k++) {
+      errors[k] = new Rare(script.channels().get(k).error(), random);
     }
+    misreadings = new HashMap<>();
+  }
+
+  /// What was recorded so far: by bit, one word per 64 shots; shared.
+  long[][] records() {
     return records;
   }
 
-  private void run(Op op, int a, int b) {
+  /// In which shots a condition holds now.
+  long[] holding(int condition) {
+    return new Feedback(records, words).holds(script.conditions().get(condition));
+  }
+
+  /// Runs a line that is no branch.
+  ///
+  /// @param expected the outcome of the reference, if the line is a measurement
+  void run(Op op, int a, int b, int expected) {
     switch (op) {
       case H -> exchange(x, a, z, a);
       case S -> add(x[a], z[a]);
@@ -84,15 +94,90 @@ final class Frames {
         exchange(x, a, x, b);
         exchange(z, a, z, b);
       }
-      case MEASURE -> measure(a, b);
+      case MEASURE -> measure(a, script.measurements().get(b), expected);
       case RESET -> {
         Arrays.fill(x[a], 0);
         randomise(z[a]);
       }
-      case NOISE -> disturb(script.noises().get(a));
+      case NOISE -> disturb(script.noises().get(a), everywhere);
       case X, Z, RETIRE_X, RETIRE_Z -> {}
-      case BRANCH, JUMP -> throw new IllegalStateException("frames follow no conditions");
+      case BRANCH, JUMP -> throw new IllegalStateException("a branch is no line of its own");
     }
+  }
+
+  /// Runs a branch whose arms hold Paulis and noise alone.
+  ///
+  /// @param holds whether a condition, given by number, holds in the reference
+  void feed(Script.Arms arms, Predicate<Integer> holds) {
+    feed(arms, everywhere, true, holds);
+  }
+
+  private void feed(Script.Arms arms, long[] shots, boolean isReference, Predicate<Integer> holds) {
+    var found = holding(arms.condition());
+    var then = new long[words];
+    var otherwise = new long[words];
+    Arrays.setAll(then, w -> shots[w] & found[w]);
+    Arrays.setAll(otherwise, w -> shots[w] & ~found[w]);
+    var referenceHolds = holds.test(arms.condition());
+    feed(arms.then(), arms.otherwise() - 1, then, isReference && referenceHolds, holds);
+    feed(arms.otherwise(), arms.end(), otherwise, isReference && !referenceHolds, holds);
+  }
+
+  private void feed(int from, int to, long[] shots, boolean isReference, Predicate<Integer> holds) {
+    var line = from;
+    while (line < to) {
+      var a = script.a(line);
+      switch (script.op(line)) {
+        case X -> differ(x[a], shots, isReference);
+        case Z -> differ(z[a], shots, isReference);
+        case NOISE -> disturb(script.noises().get(a), shots);
+        case BRANCH -> {
+          feed(script.arms(line), shots, isReference, holds);
+          line = script.arms(line).end() - 1;
+        }
+        case H, S, SX, CX, CZ, SWAP, MEASURE, RESET, JUMP, RETIRE_X, RETIRE_Z ->
+            throw new IllegalStateException(script.op(line) + " among Paulis");
+      }
+      line++;
+    }
+  }
+
+  private static void differ(long[] row, long[] shots, boolean isReference) {
+    for (var w = 0; w < row.length; w++) {
+      row[w] ^= isReference ? ~shots[w] : shots[w];
+    }
+  }
+
+  /// Some of the shots, in order, with frames relative to the first of them; draws from here on are
+  /// by a seed of their own.
+  ///
+  /// @param shots their numbers, at least one
+  Frames chosen(int[] shots, long seed) {
+    var chosen = new Frames(script, (shots.length + 63) / 64);
+    chosen.seed(seed);
+    for (var q = 0; q < x.length; q++) {
+      choose(x[q], shots, chosen.x[q], -bit(x[q], shots[0]));
+      choose(z[q], shots, chosen.z[q], -bit(z[q], shots[0]));
+    }
+    for (var k = 0; k < records.length; k++) {
+      choose(records[k], shots, chosen.records[k], 0);
+    }
+    return chosen;
+  }
+
+  private static void choose(long[] from, int[] shots, long[] to, long flip) {
+    for (var k = 0; k < shots.length; k++) {
+      to[k >> 6] |= (bit(from, shots[k]) ^ flip & 1) << (k & 63);
+    }
+  }
+
+  private static long bit(long[] row, int shot) {
+    return row[shot >> 6] >>> (shot & 63) & 1;
+  }
+
+  /// Whether the frame of a shot has an X, or a Z, on a qubit.
+  boolean has(Op pauli, int qubit, int shot) {
+    return bit(pauli == Op.X ? x[qubit] : z[qubit], shot) == 1;
   }
 
   private static void exchange(long[][] one, int a, long[][] other, int b) {
@@ -113,10 +198,9 @@ final class Frames {
     }
   }
 
-  private void measure(int qubit, int number) {
-    var measurement = script.measurements().get(number);
+  private void measure(int qubit, Script.Measurement measurement, int outcome) {
     var record = records[measurement.bit()];
-    var expected = -reference[number];
+    var expected = -outcome;
     for (var w = 0; w < words; w++) {
       record[w] = x[qubit][w] ^ expected;
     }
@@ -148,18 +232,19 @@ final class Frames {
     }
   }
 
-  private void disturb(Script.Noise noise) {
+  private void disturb(Script.Noise noise, long[] where) {
     var rare = errors[noise.channel()];
     var alias = paulis.get(noise.channel());
     var qubits = script.channels().get(noise.channel()).qubits();
     for (var s = rare.nextOf(64 * words); s >= 0; s = rare.nextOf(64 * words)) {
       var pauli = alias.draw(random);
       var w = s >> 6;
-      x[noise.first()][w] ^= (pauli & 1L) << (s & 63);
-      z[noise.first()][w] ^= (pauli >> qubits & 1L) << (s & 63);
+      var here = where[w] >>> (s & 63) & 1;
+      x[noise.first()][w] ^= (pauli & here) << (s & 63);
+      z[noise.first()][w] ^= (pauli >> qubits & here) << (s & 63);
       if (qubits == 2) {
-        x[noise.second()][w] ^= (pauli >> 1 & 1L) << (s & 63);
-        z[noise.second()][w] ^= (pauli >> 3 & 1L) << (s & 63);
+        x[noise.second()][w] ^= (pauli >> 1 & here) << (s & 63);
+        z[noise.second()][w] ^= (pauli >> 3 & here) << (s & 63);
       }
     }
   }

@@ -41,6 +41,14 @@ enum Op {
     };
   }
 
+  /// Whether frames follow it where it depends on measured bits.
+  boolean isFed() {
+    return switch (this) {
+      case X, Z, NOISE, BRANCH, JUMP -> true;
+      case H, S, SX, CX, CZ, SWAP, MEASURE, RESET, RETIRE_X, RETIRE_Z -> false;
+    };
+  }
+
   /// Whether it does the same to qubit `b`.
   boolean isPair() {
     return this == CX || this == CZ || this == SWAP;

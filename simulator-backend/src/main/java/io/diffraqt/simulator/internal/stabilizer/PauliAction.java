@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What a Clifford gate `U` makes of the Paulis on its `k` qubits: `P → U P U†`.
 ///
 /// @param qubits `k`, 1 or 2
-/// @param images of X on each operand, then of Z on each, `2k` bits each as in [PauliBits], the
+/// @param images of X on each operand, then of Z on each, `2k` bits each as in [PauliCode], the
 ///   first one lowest
 /// @param signs one bit per image, set where it is the negative of its Pauli
 record PauliAction(int qubits, int images, int signs) {
@@ -17,7 +17,7 @@ record PauliAction(int qubits, int images, int signs) {
     var signs = 0;
     for (var g = 0; g < 2 * qubits; g++) {
       var image =
-          PauliBits.of(unitary.times(PauliBits.matrix(1 << g, qubits)).times(unitary.adjoint()));
+          PauliCode.of(unitary.times(PauliCode.matrix(1 << g, qubits)).times(unitary.adjoint()));
       if (image.isEmpty()) {
         return Optional.empty();
       }

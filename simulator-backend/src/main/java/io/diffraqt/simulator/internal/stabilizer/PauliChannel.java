@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A channel that applies one Pauli at random. Immutable.
 ///
-/// Paulis are numbers as in [PauliBits].
+/// Paulis are numbers as in [PauliCode].
 final class PauliChannel {
   /// Below this what mixes two Paulis is rounding.
   private static final double TOLERANCE = 1e-10;
@@ -38,7 +38,7 @@ final class PauliChannel {
     var coefficients = new Complex[channel.operators().size()][size];
     for (var k = 0; k < coefficients.length; k++) {
       for (var pauli = 0; pauli < size; pauli++) {
-        var product = PauliBits.matrix(pauli, qubits).times(channel.operators().get(k));
+        var product = PauliCode.matrix(pauli, qubits).times(channel.operators().get(k));
         coefficients[k][pauli] = product.trace().times(1.0 / (1 << qubits));
       }
     }
@@ -98,7 +98,7 @@ final class PauliChannel {
   double shrink(int pauli) {
     var sum = 0.0;
     for (var other = 0; other < probabilities.length; other++) {
-      sum += PauliBits.clash(pauli, other, qubits) ? -probabilities[other] : probabilities[other];
+      sum += PauliCode.clash(pauli, other, qubits) ? -probabilities[other] : probabilities[other];
     }
     return sum;
   }

@@ -7,6 +7,7 @@ import io.diffraqt.noise.ReadoutError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A Clifford circuit as lines of primitives on a register without idle device qubits. Immutable
 /// and thread-safe.
@@ -39,6 +40,14 @@ public final class Script {
   /// @param first operand 0
   /// @param second operand 1; equal to the first where there is none
   record Noise(int channel, int first, int second) {}
+
+  /// The two arms of a branch.
+  ///
+  /// @param condition number of the one that chooses
+  /// @param then first line of what runs where it holds; its last one jumps to the end
+  /// @param otherwise first line of what runs where it does not
+  /// @param end first line behind both
+  record Arms(int condition, int then, int otherwise, int end) {}
 
   private Script(Builder builder, List<Integer> labels, List<Register> registers) {
     this.labels = List.copyOf(labels);
@@ -79,6 +88,22 @@ public final class Script {
   /// Whether instructions depend on measured bits.
   public boolean hasConditions() {
     return !conditions.isEmpty();
+  }
+
+  /// Whether nothing but Paulis and noise depends on measured bits.
+  public boolean feedsAll() {
+    return IntStream.range(0, size()).allMatch(line -> op(line) != Op.BRANCH || feeds(line));
+  }
+
+  /// Whether both arms of a branch hold nothing but Paulis, noise, and such branches.
+  boolean feeds(int branch) {
+    return IntStream.range(branch, arms(branch).end()).allMatch(line -> op(line).isFed());
+  }
+
+  /// The arms of the branch at a line.
+  Arms arms(int branch) {
+    var otherwise = b(branch);
+    return new Arms(a(branch), branch + 1, otherwise, b(otherwise - 1));
   }
 
   /// Whether a channel acts or a read-out errs.

@@ -1,6 +1,7 @@
 package io.diffraqt.simulator.internal.stabilizer;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,7 @@ final class Shot {
   private final int[] outcomes;
 
   private final long[] bits;
+  private final BitSet held = new BitSet();
 
   Shot(Script script) {
     this.script = script;
@@ -21,11 +23,17 @@ final class Shot {
     this.bits = new long[(script.bits() + 63) / 64];
   }
 
-  /// The outcome of each measurement without noise, 0 where both are possible; copied. The script
-  /// must have no conditions.
-  int[] reference() {
+  /// A run without noise, in which an outcome is 0 wherever both are possible.
+  ///
+  /// @param outcomes of each measurement
+  /// @param held which conditions held when they were asked
+  @SuppressWarnings("ArrayRecordComponent") // Shared inside the package, not compared.
+  record Reference(int[] outcomes, BitSet held) {}
+
+  /// The run that frames differ from.
+  Reference reference() {
     run(() -> false, _ -> {}, _ -> 0);
-    return outcomes.clone();
+    return new Reference(outcomes.clone(), (BitSet) held.clone());
   }
 
   /// The bits of one shot, bit `k` at `k % 64` of word `k / 64`; copied.
@@ -83,9 +91,8 @@ final class Shot {
         case RESET -> reset(a, coin);
         case NOISE -> disturbance.by(script.noises().get(a));
         case BRANCH -> {
-          if (!script.conditions().get(a).holds(this::bit)) {
-            line = b - 1;
-          }
+          held.set(a, script.conditions().get(a).holds(this::bit));
+          line = held.get(a) ? line : b - 1;
         }
         case JUMP -> line = b - 1;
         case H, S, SX, CX, CZ, SWAP, X, Z, RETIRE_X, RETIRE_Z ->

@@ -116,10 +116,10 @@ final class Words {
     for (var pauli = 0; pauli < 1 << 2 * qubits; pauli++) {
       var flipped = 0;
       for (var g = 0; g < 2 * qubits; g++) {
-        flipped |= PauliBits.clash(pauli, action.image(g), qubits) ? 1 << g : 0;
+        flipped |= PauliCode.clash(pauli, action.image(g), qubits) ? 1 << g : 0;
       }
       if (flipped == flips) {
-        return new Word(steps, PauliBits.x(pauli, qubits), pauli >> qubits);
+        return new Word(steps, PauliCode.x(pauli, qubits), pauli >> qubits);
       }
     }
     throw new IllegalStateException("no Pauli gives the signs of " + action);

@@ -33,7 +33,7 @@ class StatesTest {
     for (var form : Aim.Form.values()) {
       var asked = new AtomicInteger();
       var sampling =
-          new Sampling(plan(form), registers(form, _ -> asked.incrementAndGet()), Team.ALONE);
+          new Sampling(plan(form), registers(form, (_, _) -> asked.incrementAndGet()), Team.ALONE);
       for (var seed = 0; seed < 20; seed++) {
         sampling.counts(Bindings.none(), 0, new Portion.Shots(1_000, seed));
       }
@@ -62,7 +62,7 @@ class StatesTest {
   @Test
   void aBranchWithoutRoomIsRefusedAndEndsAllThreads() {
     Room none =
-        bits -> {
+        (_, bits) -> {
           throw new IllegalStateException("no room for 2^" + bits);
         };
     for (var followers : List.of(Team.ALONE, new Two())) {

@@ -10,29 +10,57 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every shape on every size from one amplitude to sixteen vectors, vector against scalar.
+/// Every shape on every size from one amplitude to sixteen vectors, vector against scalar, in both
+/// precisions.
 class KernelParityTest {
-  private static final double EXACT = 1e-13;
   private static final int MOST_QUBITS = 7;
+  private static final Kernels SCALAR = KernelChoice.SCALAR.kernels();
+  private static final Kernels VECTOR = KernelChoice.VECTOR.kernels();
 
-  private final Kernels scalar = KernelChoice.SCALAR.kernels();
-  private final Kernels vector = KernelChoice.VECTOR.kernels();
   private final Random random = new Random(12);
 
-  private Parts state(int qubits) {
-    var size = 1 << qubits;
-    return new Parts(random.doubles(size, -1, 1).toArray(), random.doubles(size, -1, 1).toArray());
+  /// Both sets of one precision.
+  ///
+  /// @param none a vector of that precision
+  /// @param exact how much numbers of size 1 may differ
+  private record Sets<A extends Amplitudes<A>>(
+      Loops<A> scalar, Loops<A> vector, A none, double exact) {
+    A state(int qubits, Random random) {
+      var psi = none.blank(1 << qubits);
+      for (var k = 0; k < psi.size(); k++) {
+        psi.put(k, random.nextDouble(-1, 1), random.nextDouble(-1, 1));
+      }
+      return psi;
+    }
+
+    void assertClose(String what, A one, A other) {
+      for (var k = 0; k < one.size(); k++) {
+        assertThat(other.re(k)).as(what).isCloseTo(one.re(k), within(exact));
+        assertThat(other.im(k)).as(what).isCloseTo(one.im(k), within(exact));
+      }
+    }
   }
 
-  private void assertSame(int qubits, String what, BiConsumer<Kernels, Parts> act) {
-    var one = state(qubits);
+  private static final Sets<Parts> DOUBLES = new Sets<>(SCALAR, VECTOR, Parts.zeros(0), 1e-13);
+
+  private static Stream<Sets<?>> precisions() {
+    var single = SingleParts.zeros(0);
+    return Stream.of(
+        DOUBLES, new Sets<>(SingleKernels.with(SCALAR), SingleKernels.with(VECTOR), single, 5e-5));
+  }
+
+  private <A extends Amplitudes<A>> void assertSame(
+      Sets<A> sets, int qubits, String what, BiConsumer<Loops<A>, A> act) {
+    var one = sets.state(qubits, random);
     var other = one.copy();
-    act.accept(scalar, one);
-    act.accept(vector, other);
-    assertThat(other.re()).as(what).containsExactly(one.re(), within(EXACT));
-    assertThat(other.im()).as(what).containsExactly(one.im(), within(EXACT));
+    act.accept(sets.scalar, one);
+    act.accept(sets.vector, other);
+    sets.assertClose(what, one, other);
   }
 
   private double[] matrix(int qubits) {
@@ -60,63 +88,106 @@ class KernelParityTest {
     return all;
   }
 
-  @Test
-  void oneQubitMatricesAgree() {
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void oneQubitMatricesAgree(Sets<A> sets) {
     for (var n = 1; n <= MOST_QUBITS; n++) {
       for (var q = 0; q < n; q++) {
         var target = q;
         var m = matrix(1);
-        assertSame(n, "dense " + n + " " + q, (k, psi) -> k.dense1(psi, target, m, 3));
-        assertSame(n, "diagonal " + n + " " + q, (k, psi) -> k.diagonal1(psi, target, m, 3));
+        assertSame(sets, n, "dense " + n + " " + q, (k, psi) -> k.dense1(psi, target, m, 3));
+        assertSame(sets, n, "diagonal " + n + " " + q, (k, psi) -> k.diagonal1(psi, target, m, 3));
       }
     }
   }
 
-  @Test
-  void controlledMatricesAndFlipsAgree() {
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void controlledMatricesAndFlipsAgree(Sets<A> sets) {
     for (var n = 1; n <= MOST_QUBITS; n++) {
       for (var q = 0; q < n; q++) {
         var target = q;
         for (var controls : controls(n, q)) {
           var m = matrix(1);
           var what = n + " " + q + " " + controls;
-          assertSame(n, what, (k, psi) -> k.controlled1(psi, controls, target, m, 3));
-          assertSame(n, what, (k, psi) -> k.flip(psi, controls, target));
+          assertSame(sets, n, what, (k, psi) -> k.controlled1(psi, controls, target, m, 3));
+          assertSame(sets, n, what, (k, psi) -> k.flip(psi, controls, target));
         }
       }
     }
   }
 
-  @Test
-  void phasesWeightsAndOverlapsAgree() {
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void phasesWeightsAndOverlapsAgree(Sets<A> sets) {
     for (var n = 0; n <= MOST_QUBITS; n++) {
       for (var controls : controls(n)) {
-        assertSame(n, "phase " + controls, (k, psi) -> k.phase(psi, controls, .3, -.7));
-        var left = state(n);
-        var right = state(n);
-        assertThat(vector.weight(left, controls))
-            .isCloseTo(scalar.weight(left, controls), within(1e-12));
+        assertSame(sets, n, "phase " + controls, (k, psi) -> k.phase(psi, controls, .3, -.7));
+        var left = sets.state(n, random);
+        var right = sets.state(n, random);
+        assertThat(sets.vector.weight(left, controls))
+            .isCloseTo(sets.scalar.weight(left, controls), within(10 * sets.exact));
         var one = new double[2];
         var other = new double[2];
-        scalar.overlap(left, right, controls, new int[0], one);
-        vector.overlap(left, right, controls, new int[0], other);
-        assertThat(other).containsExactly(one, within(1e-12));
+        sets.scalar.overlap(left, right, controls, new int[0], one);
+        sets.vector.overlap(left, right, controls, new int[0], other);
+        assertThat(other).containsExactly(one, within(10 * sets.exact));
       }
     }
   }
 
-  @Test
-  void matricesOnSeveralQubitsAgree() {
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void weightsOfBlocksAddUp(Sets<A> sets) {
+    for (var n = 0; n <= 13; n++) {
+      var psi = sets.state(n, random);
+      for (var length = 1; length <= psi.size(); length *= 2) {
+        var blocks = sets.vector.weights(psi, length);
+        assertThat(blocks)
+            .containsExactly(sets.scalar.weights(psi, length), within(sets.exact * length));
+        var sum = Arrays.stream(blocks).sum();
+        assertThat(sum)
+            .isCloseTo(sets.scalar.weight(psi, Controls.NONE), within(sets.exact * psi.size()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void matricesOnSeveralQubitsAgree(Sets<A> sets) {
     for (var n = 2; n <= MOST_QUBITS; n++) {
       for (var repeat = 0; repeat < 60; repeat++) {
         var targets = places(n, 2 + random.nextInt(Math.min(3, n - 1)));
         var all = controls(n, targets);
         var controls = all.get(random.nextInt(all.size()));
         var m = matrix(targets.length);
-        assertSame(n, "dense", (k, psi) -> k.dense(psi, controls, targets, m, 1));
-        assertSame(n, "diagonal", (k, psi) -> k.diagonal(psi, controls, targets, m, 1));
-        assertSame(n, "swap", (k, psi) -> k.swap(psi, controls, targets[0], targets[1]));
-        assertSame(n, "dense2", (k, psi) -> k.dense2(psi, targets[0], targets[1], m, 1));
+        assertSame(sets, n, "dense", (k, psi) -> k.dense(psi, controls, targets, m, 1));
+        assertSame(sets, n, "diagonal", (k, psi) -> k.diagonal(psi, controls, targets, m, 1));
+        assertSame(sets, n, "swap", (k, psi) -> k.swap(psi, controls, targets[0], targets[1]));
+        assertSame(sets, n, "dense2", (k, psi) -> k.dense2(psi, targets[0], targets[1], m, 1));
+      }
+    }
+  }
+
+  @Test
+  void statesWithTheirDerivativesAgree() {
+    for (var n = 1; n <= MOST_QUBITS; n++) {
+      for (var q = 0; q < n; q++) {
+        var m = matrix(1);
+        var dm = matrix(1);
+        var psi = DOUBLES.state(n, random);
+        var slope = DOUBLES.state(n, random);
+        var psiToo = psi.copy();
+        var slopeToo = slope.copy();
+        var one = new double[8];
+        var other = new double[8];
+        TangentLoops.overlap(SCALAR, psi, slope, q, one);
+        TangentLoops.overlap(VECTOR, psi, slope, q, other);
+        assertThat(other).containsExactly(one, within(1e-12));
+        TangentLoops.apply(SCALAR, psi, slope, q, m, dm, 3);
+        TangentLoops.apply(VECTOR, psiToo, slopeToo, q, m, dm, 3);
+        DOUBLES.assertClose("state " + n + " " + q, psi, psiToo);
+        DOUBLES.assertClose("derivative " + n + " " + q, slope, slopeToo);
       }
     }
   }
@@ -126,83 +197,90 @@ class KernelParityTest {
     for (var n = 1; n <= MOST_QUBITS; n++) {
       for (var q = 0; q < n; q++) {
         var m = matrix(1);
-        var left = state(n);
-        var right = state(n);
+        var left = DOUBLES.state(n, random);
+        var right = DOUBLES.state(n, random);
         var leftToo = left.copy();
         var rightToo = right.copy();
         var one = new double[8];
         var other = new double[8];
-        scalar.reverse1(left, right, q, m, one);
-        vector.reverse1(leftToo, rightToo, q, m, other);
+        SCALAR.reverse1(left, right, q, m, one);
+        VECTOR.reverse1(leftToo, rightToo, q, m, other);
         assertThat(other).containsExactly(one, within(1e-12));
-        assertThat(leftToo.re()).containsExactly(left.re(), within(EXACT));
-        assertThat(leftToo.im()).containsExactly(left.im(), within(EXACT));
-        assertThat(rightToo.re()).containsExactly(right.re(), within(EXACT));
-        assertThat(rightToo.im()).containsExactly(right.im(), within(EXACT));
+        DOUBLES.assertClose("left", left, leftToo);
+        DOUBLES.assertClose("right", right, rightToo);
       }
     }
   }
 
-  @Test
-  void indexMapsAndFactorsAgree() {
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void indexMapsAndFactorsAgree(Sets<A> sets) {
     for (var n = 0; n <= MOST_QUBITS; n++) {
-      assertSame(n, "scale", (k, psi) -> k.scale(psi, 1.7));
+      assertSame(sets, n, "scale", (k, psi) -> k.scale(psi, 1.7));
       var from = places(1 << n, 1 << n);
-      var psi = state(n);
-      var one = Parts.zeros(1 << n);
-      var other = Parts.zeros(1 << n);
-      scalar.permute(psi, from, one);
-      vector.permute(psi, from, other);
-      assertThat(other.re()).containsExactly(one.re());
-      assertThat(other.im()).containsExactly(one.im());
+      var psi = sets.state(n, random);
+      var one = sets.none.blank(1 << n);
+      var other = sets.none.blank(1 << n);
+      sets.scalar.permute(psi, from, one);
+      sets.vector.permute(psi, from, other);
+      assertThat(other).usingRecursiveComparison().isEqualTo(one);
     }
   }
 
   /// Up to sizes where targets lie in lanes, in neighbouring vectors, and far beyond.
-  @Test
-  void turnsOnManyQubitsAgree() {
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void turnsOnManyQubitsAgree(Sets<A> sets) {
     for (var n = 1; n <= 13; n++) {
       for (var repeat = 0; repeat < 12; repeat++) {
         var targets = places(n, 1 + random.nextInt(n));
         Arrays.sort(targets);
         var t = random.doubles(targets.length, -1, 1).toArray();
-        assertSame(n, "turn of " + n, (k, psi) -> k.turn(psi, targets, t));
+        assertSame(sets, n, "turn of " + n, (k, psi) -> k.turn(psi, targets, t));
       }
     }
   }
 
-  @Test
-  void aTurnMixesThePartsOfTheTwoValues() {
-    for (var kernels : List.of(scalar, vector)) {
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void aTurnMixesThePartsOfTheTwoValues(Sets<A> sets) {
+    for (var kernels : List.of(sets.scalar, sets.vector)) {
       for (var target = 0; target < 5; target++) {
-        var psi = Parts.zeros(32);
-        psi.setBasis(0);
-        psi.im()[0] = .25;
+        var psi = sets.none.blank(32);
+        psi.put(0, 1, .25);
         kernels.turn(psi, new int[] {target}, new double[] {.5});
-        assertThat(psi.re()[1 << target]).isEqualTo(.125);
-        assertThat(psi.im()[1 << target]).isEqualTo(-.5);
-        assertThat(psi.re()[0]).isEqualTo(1);
+        assertThat(psi.re(1 << target)).isEqualTo(.125);
+        assertThat(psi.im(1 << target)).isEqualTo(-.5);
+        assertThat(psi.re(0)).isEqualTo(1);
       }
     }
   }
 
   /// Each factor of a table, against the product of the factors of bits and pairs.
-  @Test
-  void phasesAreProductsOfThoseOfBitsAndPairs() {
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void phasesAreProductsOfThoseOfBitsAndPairs(Sets<A> sets) {
     for (var n = 1; n <= 12; n++) {
       var bits = phases(n);
       var pairs = phases(n * n);
       for (var withPairs : List.of(false, true)) {
         var table = new PhaseTable(n, withPairs ? PhasePairs.of(n, pairs) : PhasePairs.none(n));
         table.fill(.6, .8, bits);
-        assertSame(n, "phases of " + n, (k, psi) -> k.phases(psi, table));
-        var psi = new Parts(new double[1 << n], new double[1 << n]);
-        Arrays.fill(psi.re(), 1);
-        scalar.phases(psi, table);
+        assertSame(sets, n, "phases of " + n, (k, psi) -> k.phases(psi, table));
+        for (var q = 0; q < n; q++) {
+          var target = q;
+          var what = "turn of %d, then phases of %d".formatted(q, n);
+          assertSame(sets, n, what, (k, psi) -> k.turnThenPhases(psi, target, -.7, table));
+        }
+        var psi = sets.none.blank(1 << n);
+        for (var index = 0; index < psi.size(); index++) {
+          psi.put(index, 1, 0);
+        }
+        sets.scalar.phases(psi, table);
         for (var index = 0; index < 1 << n; index++) {
           var angle = Math.atan2(.8, .6) + angle(n, index, bits, withPairs ? pairs : new double[0]);
-          assertThat(psi.re()[index]).isCloseTo(Math.cos(angle), within(1e-12));
-          assertThat(psi.im()[index]).isCloseTo(Math.sin(angle), within(1e-12));
+          assertThat(psi.re(index)).isCloseTo(Math.cos(angle), within(10 * sets.exact));
+          assertThat(psi.im(index)).isCloseTo(Math.sin(angle), within(10 * sets.exact));
         }
       }
     }
@@ -232,31 +310,32 @@ class KernelParityTest {
     return angle;
   }
 
-  /// Ladders, whose vectors come from two, and arbitrary maps.
-  @Test
-  void linearMapsAgree() {
+  /// Ladders, whose vectors come from two, arbitrary maps, and bits in another order.
+  @ParameterizedTest
+  @MethodSource("precisions")
+  <A extends Amplitudes<A>> void linearMapsAgree(Sets<A> sets) {
     for (var n = 1; n <= 10; n++) {
-      for (var repeat = 0; repeat < 20; repeat++) {
+      for (var repeat = 0; repeat < 30; repeat++) {
         var columns = new int[n];
+        var order = repeat < 20 ? IntStream.range(0, n).toArray() : places(n, n);
         for (var k = 0; k < n; k++) {
-          columns[k] = 1 << k;
+          columns[k] = 1 << order[k];
         }
-        for (var flip = 0; flip < repeat; flip++) {
+        for (var flip = 0; flip < repeat % 20; flip++) {
           var k = random.nextInt(n);
-          var other = repeat < 10 ? k + 1 : random.nextInt(n);
+          var other = repeat % 20 < 10 ? k + 1 : random.nextInt(n);
           columns[k] ^= other < n && other != k ? columns[other] : 0;
         }
         var offset = repeat % 2 == 0 ? 0 : random.nextInt(1 << n);
         var map = new IndexMap(columns, random.nextInt(1 << n));
-        var psi = state(n);
-        var one = Parts.zeros(1 << n);
-        var other = Parts.zeros(1 << n);
-        scalar.move(psi, map, offset, one);
-        vector.move(psi, map, offset, other);
-        assertThat(other.re()).containsExactly(one.re());
-        assertThat(other.im()).containsExactly(one.im());
+        var psi = sets.state(n, random);
+        var one = sets.none.blank(1 << n);
+        var other = sets.none.blank(1 << n);
+        sets.scalar.move(psi, map, offset, one);
+        sets.vector.move(psi, map, offset, other);
+        assertThat(other).usingRecursiveComparison().isEqualTo(one);
         for (var index = 0; index < 1 << n; index++) {
-          assertThat(one.re()[index]).isEqualTo(psi.re()[map.of(index) ^ offset]);
+          assertThat(one.re(index)).isEqualTo(psi.re(map.of(index) ^ offset));
         }
       }
     }

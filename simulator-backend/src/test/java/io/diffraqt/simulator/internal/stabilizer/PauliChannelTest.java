@@ -19,7 +19,7 @@ class PauliChannelTest {
     double[] weights = {identity, x, z, y};
     var operators = new ComplexMatrix[4];
     for (var pauli = 0; pauli < 4; pauli++) {
-      operators[pauli] = PauliBits.matrix(pauli, 1).times(Complex.of(Math.sqrt(weights[pauli])));
+      operators[pauli] = PauliCode.matrix(pauli, 1).times(Complex.of(Math.sqrt(weights[pauli])));
     }
     return KrausChannel.of(operators);
   }

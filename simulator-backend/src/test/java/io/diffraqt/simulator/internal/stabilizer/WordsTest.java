@@ -31,7 +31,7 @@ class WordsTest {
     for (var step : word.steps()) {
       product = placed(step.primitive().gate(), step.a(), qubits, step.b()).times(product);
     }
-    var paulis = PauliBits.matrix(word.x() | word.z() << qubits, qubits);
+    var paulis = PauliCode.matrix(word.x() | word.z() << qubits, qubits);
     return paulis.times(product);
   }
 

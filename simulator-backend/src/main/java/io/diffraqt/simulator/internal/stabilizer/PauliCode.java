@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 ///
 /// The number of a Pauli on `k` qubits has the X bit of operand `j` at `j` and its Z bit at `k +
 /// j`.
-final class PauliBits {
+final class PauliCode {
   /// How far an entry may be from that of a Pauli; as far as a unitary gate may be from unitary.
   private static final double TOLERANCE = 1e-9;
 
-  private PauliBits() {}
+  private PauliCode() {}
 
   /// The Hermitian matrix of a Pauli; operand 0 is the least significant index bit.
   static ComplexMatrix matrix(int pauli, int qubits) {
