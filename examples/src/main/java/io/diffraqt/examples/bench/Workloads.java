@@ -130,7 +130,7 @@ final class Workloads implements AutoCloseable {
         count,
         pure(circuit, count * PASSES_OF_A_GRADIENT),
         () -> engines.exact().forward(circuit, rows, request).pullback(weights),
-        Optional.empty());
+        Optional.of(new PeerTask.Gradients(circuit.bound(rows, 0), count)));
   }
 
   private static Bindings rows(Circuit circuit, int count) {
