@@ -114,7 +114,7 @@ final class Workloads implements AutoCloseable {
         BATCH,
         pure(circuit, BATCH),
         () -> engines.exact().evaluate(circuit, rows, request),
-        Optional.empty());
+        Optional.of(new PeerTask.Batch(Circuits.layers(qubits, BATCH_DEPTH), BATCH)));
   }
 
   private Workload gradient(int qubits, int count) {
