@@ -39,6 +39,12 @@ record Workload(
     /// @param shots that are drawn; 0 for the exact distribution
     record Noisy(Circuit circuit, Strengths noise, int shots) implements PeerTask {}
 
+    /// The circuit is run to the distribution of all its qubits.
+    ///
+    /// @param circuit with bound angles, without measurements
+    /// @param count how often, each time with angles of its own
+    record Batch(Circuit circuit, int count) implements PeerTask {}
+
     /// The sum of Z over all qubits is differentiated by every angle.
     ///
     /// @param circuit with bound angles

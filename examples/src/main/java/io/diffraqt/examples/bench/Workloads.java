@@ -103,7 +103,7 @@ final class Workloads implements AutoCloseable {
         BATCH,
         pure(circuit, BATCH),
         () -> engines.exact().evaluate(circuit, rows, request),
-        Optional.empty());
+        Optional.of(new PeerTask.Batch(Circuits.layers(qubits, BATCH_DEPTH), BATCH)));
   }
 
   static Bindings rows(Circuit circuit, int count) {

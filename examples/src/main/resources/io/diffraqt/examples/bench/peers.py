@@ -6,6 +6,7 @@ where the numbers are angles, or the entries of a matrix on two qubits, the firs
 or, for Clifford circuits, "task": "tableau", or "frames" with "shots" and the noise: "one" and "two",
 probabilities of a random Pauli after gates on so many qubits, and "readout", of a wrong bit;
 or, with the same noise, "task": "density", or "trajectories" with "shots";
+or, for the distributions of one circuit under "count" rows of angles, "task": "batch";
 or, for the gradient of the sum of Z over all qubits by every angle, "task": "gradient", with "count"
 of rows of angles, of which at most SHARE are worked at and their time is scaled up;
 or {"peer": name, "task": "sample", "threads": t, "n": qubits, "shots": number};
@@ -247,7 +248,7 @@ def qsim_trajectories(job):
 
 
 def rows_of_angles(job):
-    """One list of angles for each gradient: those of the gates, a little further each time."""
+    """One list of angles for each circuit: those of the gates, a little further each time."""
     angles = [numbers[0] for _, _, numbers in job["gates"] if numbers]
     return [[angle + 1e-3 * row for angle in angles] for row in range(min(job["count"], SHARE))]
 
@@ -257,9 +258,7 @@ def scaled(job, run):
     return run
 
 
-def qulacs_gradient(job):
-    import qulacs
-
+def qulacs_open(qulacs, job):
     circuit = qulacs.ParametricQuantumCircuit(job["n"])
     for name, qubits, angles in job["gates"]:
         if angles:  # this library turns by exp(+i t P / 2)
@@ -267,6 +266,60 @@ def qulacs_gradient(job):
             add(qubits[0], -angles[0])
         else:
             circuit.add_CNOT_gate(*qubits)
+    return circuit
+
+
+def qulacs_batch(job):
+    import numpy
+    import qulacs
+
+    circuit = qulacs_open(qulacs, job)
+    state = qulacs.QuantumState(job["n"])
+    rows = rows_of_angles(job)
+    found = numpy.empty((len(rows), 2 ** job["n"]))
+    turned = circuit.set_parameter
+
+    def run():
+        for place, row in enumerate(rows):
+            for k, angle in enumerate(row):
+                turned(k, -angle)
+            state.set_zero_state()
+            circuit.update_quantum_state(state)
+            amplitudes = state.get_vector()
+            found[place] = amplitudes.real ** 2 + amplitudes.imag ** 2
+
+    return scaled(job, run)
+
+
+def lightning_batch(job):
+    """Gate by gate through the C++ binding, without the Python layers above it."""
+    import numpy
+    import pennylane_lightning.lightning_qubit_ops as ops
+
+    width = "64" if job["precision"] == "single" else "128"
+    state = getattr(ops, "StateVectorC" + width)(job["n"])
+    measurements = getattr(ops, "MeasurementsC" + width)
+    table = {"rx": state.RX, "ry": state.RY, "rz": state.RZ, "cx": state.CNOT}
+    gates = [(known(name, table), qubits, bool(numbers)) for name, qubits, numbers in job["gates"]]
+    rows = rows_of_angles(job)
+    found = numpy.empty((len(rows), 2 ** job["n"]))
+    wires = list(range(job["n"]))
+
+    def run():
+        for place, row in enumerate(rows):
+            state.resetStateVector()
+            angle = iter(row)
+            for gate, qubits, turns in gates:
+                gate(qubits, False, [next(angle)] if turns else [])
+            found[place] = measurements(state).probs(wires)
+
+    return scaled(job, run)
+
+
+def qulacs_gradient(job):
+    import qulacs
+
+    circuit = qulacs_open(qulacs, job)
     observable = qulacs.Observable(job["n"])
     for qubit in range(job["n"]):
         observable.add_operator(1.0, "Z " + str(qubit))
@@ -427,6 +480,7 @@ WORK = {("aer", "run"): aer, ("qulacs", "run"): qulacs, ("lightning", "run"): li
         ("aer", "density"): aer_density, ("qulacs", "density"): qulacs_density,
         ("aer", "trajectories"): aer_trajectories, ("qsim", "trajectories"): qsim_trajectories,
         ("qulacs", "trajectories"): qulacs_trajectories,
+        ("qulacs", "batch"): qulacs_batch, ("lightning", "batch"): lightning_batch,
         ("qulacs", "gradient"): qulacs_gradient, ("lightning", "gradient"): lightning_gradient,
         ("numpy", "sample"): numpy_sample, ("qulacs", "sample"): qulacs_sample,
         ("qiskit", "write"): write_with_qiskit,
