@@ -2,6 +2,7 @@ package io.diffraqt.backend;
 
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.linalg.ComplexMatrix;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,36 @@ public interface ExactBackend extends Backend {
     /// @param cotangents one per row
     /// @return a table of the shape of the bindings
     Bindings pullback(List<Cotangent> cotangents);
+
+    /// What lies beyond first derivatives; empty where the backend has those alone.
+    default Optional<Curvature> curvature() {
+      return Optional.empty();
+    }
+  }
+
+  /// Second derivatives of a forward evaluation, as products with vectors: no matrix is stored.
+  interface Curvature {
+    /// The Hessian of `Σ cotangent · output`, times a vector: the derivative of [Forward#pullback]
+    /// along a direction, row by row.
+    ///
+    /// @param cotangents one per row
+    /// @param vectors a table of the shape of the bindings, one vector per row
+    /// @return a table of the same shape
+    Bindings hessianTimes(List<Cotangent> cotangents, Bindings vectors);
+
+    /// The Fubini-Study metric `Re⟨∂ᵢψ|∂ⱼψ⟩ − ⟨∂ᵢψ|ψ⟩⟨ψ|∂ⱼψ⟩` of the final, normalised state by the
+    /// columns of the bindings, times a vector, row by row. The quantum Fisher information is four
+    /// times this.
+    ///
+    /// Source: Stokes, Izaac, Killoran, Carleo 2020, equation 8.
+    ///
+    /// @param vectors a table of the shape of the bindings, one vector per row
+    /// @return a table of the same shape
+    Bindings metricTimes(Bindings vectors);
+
+    /// The whole metric of each row: real and symmetric, one row and one column per column of the
+    /// bindings. Costs as much as so many products.
+    List<ComplexMatrix> metrics();
   }
 
   /// Derivatives of a scalar with respect to the outputs of one row. Immutable.

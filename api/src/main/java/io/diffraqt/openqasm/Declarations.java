@@ -56,9 +56,23 @@ final class Declarations {
         switch (declaration.role()) {
           case INPUT -> input(declaration, type, own);
           case CONSTANT -> Variable.constant(type, constant(declaration, type, scope));
-          case VARIABLE, OUTPUT -> variable(declaration, own, type, scope);
+          case VARIABLE -> variable(declaration, own, type, scope);
+          case OUTPUT -> variable(declaration, own, outputType(type, at), scope);
         };
     declare(declaration.name(), symbol, at, scope);
+  }
+
+  /// A circuit gives back what it measures, and no value computed before.
+  private Type outputType(Type type, int at) {
+    if (type.kind() != Type.Kind.BIT || type.isArray()) {
+      throw evaluator
+          .site(at)
+          .error(
+              "an output of type %s is no outcome of a measurement, and a circuit gives nothing else"
+                      .formatted(type)
+                  + " back; leave 'output' out");
+    }
+    return type;
   }
 
   private void declare(String name, Symbol symbol, int at, Scope scope) {

@@ -27,6 +27,7 @@ final class PragmaParser {
     var text = lexer.restOfLine();
     var word = Pragmas.word(text);
     if (word.isEmpty()) {
+      requireBox(text, at);
       return new Statement.Pragma(text, at);
     }
     lexer.seek(at);
@@ -41,6 +42,16 @@ final class PragmaParser {
         };
     requireEndOfLine(at);
     return parsed;
+  }
+
+  /// The marker of a verbatim box stands before one.
+  private void requireBox(String text, int at) {
+    if (Pragmas.isVerbatim(text)
+        && !(lexer.kind() == Token.IDENTIFIER && lexer.name().equals("box"))) {
+      throw source.error(
+          at,
+          "'braket verbatim' marks the box that follows, and none does; put 'box{ … }' after it");
+    }
   }
 
   private void requireEndOfLine(int at) {
@@ -76,11 +87,11 @@ final class PragmaParser {
     return rows;
   }
 
-  /// One expression or more.
+  /// One operand or more, behind which a sum may go on.
   private List<Expression> list() {
     var list = new ArrayList<Expression>();
     do {
-      list.add(expressions.expression());
+      list.add(expressions.power());
     } while (isSkipped(Token.COMMA));
     return list;
   }

@@ -16,6 +16,12 @@ final class Pragmas {
     return isBraket(words) && READ.contains(words[1]) ? words[1] : "";
   }
 
+  /// Whether it marks the box after it.
+  static boolean isVerbatim(String text) {
+    var words = words(text);
+    return isBraket(words) && words[1].equals("verbatim");
+  }
+
   /// @throws io.diffraqt.error.CircuitException when a pragma of Braket's is none that is known
   static void check(Site site, String text) {
     var words = words(text);

@@ -1,5 +1,6 @@
 package io.diffraqt.openqasm;
 
+import io.diffraqt.error.CircuitException;
 import io.diffraqt.openqasm.Expression.Index;
 import io.diffraqt.openqasm.Expression.Measurement;
 import io.diffraqt.openqasm.Expression.Name;
@@ -41,7 +42,7 @@ final class StatementParser {
           case AT -> annotated(at);
           case LEFT_BRACE -> new Statement.Block(block(), at);
           case SEMICOLON -> empty(at);
-          default -> throw lexer.expected("a statement");
+          default -> throw source.error(at, "expected a statement, found " + lexer.found());
         };
     nesting.leave();
     return parsed;
@@ -179,11 +180,18 @@ final class StatementParser {
   private Statement applied(
       List<Statement.Modifier> modifiers, String name, List<Expression> arguments, int at) {
     if (lexer.kind() == Token.LEFT_BRACKET) {
-      throw source.error(
-          lexer.start(), "a gate with a duration needs a device's timing; leave '[…]' out");
+      throw timedGate(lexer.start());
     }
     var operands = expressions.listUntil(Token.SEMICOLON);
     return new Statement.GateCall(modifiers, name, arguments, operands, at);
+  }
+
+  private CircuitException timedGate(int at) {
+    return source.error(at, "a gate with a duration needs a device's timing; leave '[…]' out");
+  }
+
+  private static boolean isOperand(Token kind) {
+    return kind == Token.IDENTIFIER || kind == Token.HARDWARE_QUBIT;
   }
 
   private List<Expression> arguments() {
@@ -231,6 +239,9 @@ final class StatementParser {
     }
     if (lexer.kind() == Token.ASSIGN_WITH) {
       return compound(target, at);
+    }
+    if (target instanceof Index && isOperand(lexer.kind())) {
+      throw timedGate(at);
     }
     if (lexer.kind() != Token.ASSIGN) {
       throw lexer.expected(target instanceof Name ? "an operand or '='" : "'='");

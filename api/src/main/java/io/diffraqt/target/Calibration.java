@@ -48,8 +48,13 @@ public record Calibration(
   /// @param t2Seconds coherence time; infinite where unknown
   /// @param readout how its read-out errs
   /// @param readoutSeconds how long a measurement takes; 0 where unknown
+  /// @param resetSeconds how long a reset takes; 0 where unknown
   public record QubitFigures(
-      double t1Seconds, double t2Seconds, ReadoutError readout, double readoutSeconds) {
+      double t1Seconds,
+      double t2Seconds,
+      ReadoutError readout,
+      double readoutSeconds,
+      double resetSeconds) {
     /// `1 −` average gate fidelity of waiting, while the qubit relaxes in a cold bath.
     ///
     /// @param seconds how long, 0 or more

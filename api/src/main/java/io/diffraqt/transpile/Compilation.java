@@ -41,7 +41,7 @@ final class Compilation {
     simplify();
     if (circuit.isPhysical()) {
       requirements.checkPairs(circuit, "the circuit names device qubits and");
-    } else if (!route.target().coupling().everywhere() || !route.options().layout().isEmpty()) {
+    } else if (route.isNeeded()) {
       place();
     }
     translate();

@@ -14,16 +14,11 @@ final class DeviceGraph {
   /// Distance of qubits that no path joins.
   static final int APART = 1 << 20;
 
-  private final int size;
-
-  /// Both empty where all pairs are joined: a simulator may have ten thousand qubits.
   private final int[][] neighbours;
-
   private final int[] distance;
   private final List<Integer> largestPart;
 
-  private DeviceGraph(int size, int[][] neighbours) {
-    this.size = size;
+  private DeviceGraph(int[][] neighbours) {
     this.neighbours = neighbours;
     this.distance = new int[neighbours.length * neighbours.length];
     for (var q = 0; q < neighbours.length; q++) {
@@ -32,10 +27,10 @@ final class DeviceGraph {
     this.largestPart = findLargestPart();
   }
 
-  /// The usable couplers of a target; all pairs where it joins all.
+  /// The usable couplers of a target that does not join all pairs: there nothing is routed, and
+  /// nothing as large as this is made for a simulator of ten thousand qubits.
   static DeviceGraph of(Target target) {
-    var joinsAll = target.coupling().everywhere();
-    return new DeviceGraph(target.qubits(), joinsAll ? new int[0][] : adjacency(target));
+    return new DeviceGraph(adjacency(target));
   }
 
   private static int[][] adjacency(Target target) {
@@ -78,30 +73,19 @@ final class DeviceGraph {
   }
 
   int size() {
-    return size;
+    return neighbours.length;
   }
 
   int[] neighbours(int qubit) {
-    return joinsAll()
-        ? IntStream.range(0, size).filter(q -> q != qubit).toArray()
-        : neighbours[qubit];
-  }
-
-  private boolean joinsAll() {
-    return neighbours.length == 0;
+    return neighbours[qubit];
   }
 
   int mostNeighbours() {
-    return joinsAll()
-        ? size - 1
-        : Arrays.stream(neighbours).mapToInt(n -> n.length).max().orElse(0);
+    return Arrays.stream(neighbours).mapToInt(n -> n.length).max().orElse(0);
   }
 
   /// The index of `to` among the neighbours of `from`; −1 where they are not joined.
   int slot(int from, int to) {
-    if (joinsAll()) {
-      return from == to ? -1 : to < from ? to : to - 1;
-    }
     var near = neighbours[from];
     for (var k = 0; k < near.length; k++) {
       if (near[k] == to) {
@@ -117,7 +101,7 @@ final class DeviceGraph {
 
   /// Number of couplers on a shortest path; [#APART] where there is none.
   int distance(int one, int other) {
-    return joinsAll() ? Math.min(1, Math.abs(one - other)) : distance[one * size + other];
+    return distance[one * neighbours.length + other];
   }
 
   /// The qubits of the largest part in which all are joined, rising.
@@ -126,9 +110,6 @@ final class DeviceGraph {
   }
 
   private List<Integer> findLargestPart() {
-    if (joinsAll()) {
-      return IntStream.range(0, size).boxed().toList();
-    }
     var best = List.<Integer>of();
     for (var q = 0; q < size(); q++) {
       var from = q;
@@ -140,9 +121,6 @@ final class DeviceGraph {
 
   /// The next qubit on a shortest path.
   int towards(int from, int to) {
-    if (joinsAll()) {
-      return to;
-    }
     for (var next : neighbours[from]) {
       if (distance(next, to) < distance(from, to)) {
         return next;

@@ -7,12 +7,15 @@ import io.diffraqt.circuit.StandardGate;
 import io.diffraqt.target.Calibration;
 import io.diffraqt.target.Calibration.Clock;
 import io.diffraqt.target.Calibration.GateFigures;
+import io.diffraqt.target.Calibration.QubitFigures;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// How many ticks of a device's clock instructions take; a picosecond each where it has no clock.
 ///
-/// What the device did not time counts 0; a reset counts as a measurement, a prepared state 0, and
-/// a conditional as much as its longer branch.
+/// What the device did not time counts 0, but a reset as long as a measurement, which it is made of
+/// where the device has none of its own. A prepared state counts 0, and a conditional as much as
+/// its longer branch.
 record InstructionTimes(Calibration calibration) {
   private static final Clock PICOSECONDS = new Clock(1e-12, 1);
 
@@ -28,8 +31,8 @@ record InstructionTimes(Calibration calibration) {
   long ticks(Instruction instruction) {
     return switch (instruction) {
       case Apply(StandardGate gate, _, var on) -> ticks(seconds(gate, on));
-      case Instruction.Measure measure -> readout(measure.qubit());
-      case Instruction.Reset reset -> readout(reset.qubit());
+      case Instruction.Measure measure -> ticks(measure.qubit(), QubitFigures::readoutSeconds);
+      case Instruction.Reset reset -> ticks(reset.qubit(), InstructionTimes::resetSeconds);
       case Instruction.Delay(var duration, var unit, _) -> delay(duration, unit);
       case Instruction.Conditional(_, var then, var otherwise) ->
           Math.max(span(then), span(otherwise));
@@ -57,9 +60,13 @@ record InstructionTimes(Calibration calibration) {
         .orElse(0.0);
   }
 
-  private long readout(int qubit) {
+  private static double resetSeconds(QubitFigures qubit) {
+    return qubit.resetSeconds() > 0 ? qubit.resetSeconds() : qubit.readoutSeconds();
+  }
+
+  private long ticks(int qubit, ToDoubleFunction<QubitFigures> seconds) {
     var qubits = calibration.qubits();
-    return qubit < qubits.size() ? ticks(qubits.get(qubit).readoutSeconds()) : 0;
+    return qubit < qubits.size() ? ticks(seconds.applyAsDouble(qubits.get(qubit))) : 0;
   }
 
   private long ticks(double seconds) {

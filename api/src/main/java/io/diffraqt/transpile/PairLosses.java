@@ -5,9 +5,9 @@ import io.diffraqt.target.Calibration;
 import io.diffraqt.target.Target;
 import java.util.List;
 
-/// What a two-qubit gate on each coupler, a read-out of each qubit, and its waiting for the length
-/// of a two-qubit gate lose: `−log(1 − error)` from the calibration; without one, every gate loses
-/// the same, read-out and waiting nothing. Immutable.
+/// What a two-qubit gate on each coupler, a read-out of each qubit, a gate on it alone, and its
+/// waiting for the length of a two-qubit gate lose: `−log(1 − error)` from the calibration; without
+/// one, every gate on a pair loses the same and everything else nothing. Immutable.
 final class PairLosses {
   /// Errors of one are out of use and never chosen; this keeps their logarithm finite.
   private static final double WORST = 0.999;
@@ -15,11 +15,13 @@ final class PairLosses {
   private final double[][] pair;
   private final double[] readout;
   private final double[] waiting;
+  private final double[] single;
 
   private PairLosses(int qubits) {
     pair = new double[qubits][qubits];
     readout = new double[qubits];
     waiting = new double[qubits];
+    single = new double[qubits];
   }
 
   static PairLosses of(Target target, DeviceGraph graph) {
@@ -32,6 +34,7 @@ final class PairLosses {
       if (target.calibration().isPresent()) {
         var calibration = target.calibration().get();
         losses.readout[a] = loss(SuccessEstimate.readoutError(calibration, a));
+        losses.single[a] = single(target, a);
         losses.waiting[a] = loss(SuccessEstimate.waitingError(calibration, a, seconds));
       }
     }
@@ -46,6 +49,11 @@ final class PairLosses {
   /// Of one measurement.
   double readout(int qubit) {
     return readout[qubit];
+  }
+
+  /// Of the worst gate on one qubit and a measurement.
+  double alone(int qubit) {
+    return single[qubit] + readout[qubit];
   }
 
   /// Of waiting for the length of one two-qubit gate.
@@ -63,6 +71,15 @@ final class PairLosses {
             .sorted()
             .toArray();
     return all.length == 0 ? 0 : all[all.length / 2];
+  }
+
+  private static double single(Target target, int qubit) {
+    var calibration = target.calibration().orElseThrow();
+    return target.gates().gates().stream()
+        .filter(g -> g.qubits() == 1)
+        .mapToDouble(g -> loss(SuccessEstimate.gateError(calibration, g, List.of(qubit))))
+        .max()
+        .orElse(0);
   }
 
   /// The best of the gates that the calibration knows on the pair, in either direction.

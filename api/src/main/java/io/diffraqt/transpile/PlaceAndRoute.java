@@ -15,8 +15,19 @@ record PlaceAndRoute(Target target, LazyGraph couplers, Options options) {
     return couplers.graph();
   }
 
+  /// Whether there is anything to choose: not where all pairs are joined and no places are named.
+  boolean isNeeded() {
+    return !target.coupling().everywhere() || !options.layout().isEmpty();
+  }
+
   /// @param deadline after which no new trial starts
   Routed run(Circuit circuit, Deadline deadline) {
+    return target.coupling().everywhere()
+        ? Routed.at(options.layout(), circuit, target.qubits())
+        : routed(circuit, deadline);
+  }
+
+  private Routed routed(Circuit circuit, Deadline deadline) {
     var graph = graph();
     var losses = PairLosses.of(target, graph);
     var device = new Sabre.Device(graph, losses, target.calibration().isPresent());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What must hold before a circuit can be compiled, and the sentences for what does not.
 ///
@@ -123,10 +124,14 @@ record Requirements(Target target, LazyGraph couplers) {
   }
 
   private void checkParts(Circuit circuit, List<Integer> layout, List<String> missing) {
-    if (circuit.isPhysical() || target.coupling().everywhere() || !entangles(circuit)) {
+    if (circuit.isPhysical() || target.coupling().everywhere()) {
       return;
     }
     var used = circuit.usedQubits();
+    if (!entangles(circuit)) {
+      checkWorking(used.size(), missing);
+      return;
+    }
     if (layout.isEmpty() && used.size() > graph().largestPart().size()) {
       missing.add(
           "the circuit uses %d qubits, and the largest part of %s that is joined has %d"
@@ -140,6 +145,16 @@ record Requirements(Target target, LazyGraph couplers) {
       missing.add(
           "the layout %s lies on parts of %s that no coupler joins"
               .formatted(layout, target.name()));
+    }
+  }
+
+  private void checkWorking(int used, List<String> missing) {
+    var working =
+        IntStream.range(0, target.qubits()).filter(q -> !DeviceGraph.isDead(target, q)).count();
+    if (used > working) {
+      missing.add(
+          "the circuit uses %d qubits, and of the %d of %s only %d are in use"
+              .formatted(used, target.qubits(), target.name(), working));
     }
   }
 

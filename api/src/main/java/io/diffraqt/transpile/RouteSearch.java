@@ -64,7 +64,7 @@ record RouteSearch(
     var strict = Order.of(circuit, pieces, false);
     var orders =
         options.level() >= 2 ? List.of(strict, Order.of(circuit, pieces, true)) : List.of(strict);
-    var starts = Starts.of(circuit, strict.forward(), device.graph());
+    var starts = Starts.of(circuit, strict.forward(), device);
     return new RouteSearch(orders, starts, device, options, deadline);
   }
 

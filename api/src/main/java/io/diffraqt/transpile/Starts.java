@@ -3,20 +3,23 @@ package io.diffraqt.transpile;
 import io.diffraqt.circuit.Circuit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Where program qubits may start.
 ///
-/// @param graph the device
+/// @param device where they may be
 /// @param interactions which program qubits share gates
 /// @param used the program qubits that anything acts on, rising
 /// @param arrivals the interacting ones in the order in which they are first acted on
 record Starts(
-    DeviceGraph graph, Interactions interactions, List<Integer> used, List<Integer> arrivals) {
-  static Starts of(Circuit circuit, RoutingDag dag, DeviceGraph graph) {
+    Sabre.Device device, Interactions interactions, List<Integer> used, List<Integer> arrivals) {
+  static Starts of(Circuit circuit, RoutingDag dag, Sabre.Device device) {
     var interactions = Interactions.of(dag, circuit.qubits());
     var arrivals =
         circuit.instructions().stream()
@@ -24,12 +27,16 @@ record Starts(
             .distinct()
             .filter(q -> interactions.neighbours(q).length > 0)
             .toList();
-    return new Starts(graph, interactions, circuit.usedQubits(), arrivals);
+    return new Starts(device, interactions, circuit.usedQubits(), arrivals);
+  }
+
+  private DeviceGraph graph() {
+    return device.graph();
   }
 
   /// Program qubit `k` on the `k`-th qubit of the largest joined part.
   int[] trivial() {
-    return filled(graph.largestPart());
+    return filled(graph().largestPart());
   }
 
   /// Places without need of exchanges, if some are found in time; along rings or rows of couplers
@@ -38,7 +45,7 @@ record Starts(
     if (isPath()) {
       return alongPath(random, 0, 1 + 4 * level);
     }
-    return new SubgraphEmbedding(interactions, graph, random)
+    return new SubgraphEmbedding(interactions, graph(), random)
         .find(2 + 3 * level, 3_000)
         .map(this::completed);
   }
@@ -57,7 +64,7 @@ record Starts(
   private Optional<int[]> alongPath(SplittableRandom random, int mostBeside, int attempts) {
     var ring = interactions.ring();
     var line = interactions.line();
-    var search = new RingEmbedding(graph, random);
+    var search = new RingEmbedding(graph(), random);
     return ring.isEmpty()
         ? search.row(line.size(), mostBeside, attempts).map(row -> along(line, row))
         : search.ring(ring.size(), mostBeside).map(row -> along(ring, row));
@@ -68,7 +75,7 @@ record Starts(
     var start = start(1, random);
     return interactions.active() == 0
         ? start
-        : new AnnealedStart(interactions, graph, start, random)
+        : new AnnealedStart(interactions, graph(), start, random)
             .run(stepsPerQubit * interactions.active())
             .places();
   }
@@ -87,7 +94,7 @@ record Starts(
 
   private int[] onLine(List<Integer> order, SplittableRandom random) {
     var row = Interactions.row(interactions.size(), order);
-    return new Starts(graph, row, used, arrivals).bent(random);
+    return new Starts(device, row, used, arrivals).bent(random);
   }
 
   private int[] along(List<Integer> order, int[] row) {
@@ -101,43 +108,44 @@ record Starts(
 
   /// The start of trial `k`: a growing region around some qubit, its qubits shuffled.
   int[] start(int k, SplittableRandom random) {
-    var part = graph.largestPart();
+    var part = graph().largestPart();
     if (k == 0) {
       return trivial();
     }
     int center = part.get(random.nextInt(part.size()));
-    var noise = random.doubles(graph.size()).toArray();
+    var noise = random.doubles(graph().size()).toArray();
     var near = new ArrayList<>(part);
-    near.sort(Comparator.comparingDouble(q -> graph.distance(center, q) + noise[q]));
+    near.sort(Comparator.comparingDouble(q -> graph().distance(center, q) + noise[q]));
     var region = new ArrayList<>(near.subList(0, used.size()));
     region.sort(Comparator.comparingDouble(q -> noise[q]));
     region.addAll(near.subList(used.size(), near.size()));
     return filled(region);
   }
 
-  /// Used qubits first, in this order, then the idle ones on what is left of the device.
+  /// Used qubits first, in this order, then those for which it has no place.
   private int[] filled(List<Integer> order) {
     var places = new int[interactions.size()];
     Arrays.fill(places, -1);
-    for (var k = 0; k < used.size(); k++) {
+    for (var k = 0; k < Math.min(used.size(), order.size()); k++) {
       places[used.get(k)] = order.get(k);
     }
     return completed(places);
   }
 
+  /// What has no place yet goes where a qubit alone errs least: the used ones first, which no gate
+  /// joins with others, then the idle ones.
   private int[] completed(int[] places) {
-    var taken = new boolean[graph.size()];
-    Arrays.stream(places).filter(p -> p >= 0).forEach(p -> taken[p] = true);
-    var next = 0;
-    for (var k = 0; k < places.length; k++) {
-      if (places[k] < 0) {
-        while (taken[next]) {
-          next++;
-        }
-        places[k] = next;
-        taken[next] = true;
-      }
-    }
+    var taken = new BitSet(graph().size());
+    Arrays.stream(places).filter(p -> p >= 0).forEach(taken::set);
+    var free =
+        IntStream.range(0, graph().size())
+            .filter(p -> !taken.get(p))
+            .boxed()
+            .sorted(Comparator.comparingDouble(device.losses()::alone))
+            .iterator();
+    Stream.concat(used.stream(), IntStream.range(0, places.length).boxed())
+        .filter(q -> places[q] < 0)
+        .forEach(q -> places[q] = free.next());
     return places;
   }
 }

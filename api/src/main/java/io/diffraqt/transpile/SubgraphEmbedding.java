@@ -34,7 +34,7 @@ final class SubgraphEmbedding {
   /// Places of all interacting qubits, −1 for the others; empty when none was found within
   /// `restarts` searches of `budget` steps each, or when there is none.
   Optional<int[]> find(int restarts, int budget) {
-    if (interactions.mostNeighbours() > mostDeviceNeighbours()) {
+    if (interactions.mostNeighbours() > graph.mostNeighbours()) {
       return Optional.empty();
     }
     for (var k = 0; k < restarts; k++) {
@@ -50,10 +50,6 @@ final class SubgraphEmbedding {
       }
     }
     return Optional.empty();
-  }
-
-  private int mostDeviceNeighbours() {
-    return IntStream.range(0, graph.size()).map(q -> graph.neighbours(q).length).max().orElse(0);
   }
 
   /// Each next qubit has as many placed neighbours as possible, the latest first.

@@ -6,104 +6,92 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.error.CircuitException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.diffraqt.openqasm.OpenQasm3.Dialect;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever the text, reading gives a circuit or a [CircuitException], soon and within memory.
+///
+/// Texts are drawn for `-Ddiffraqt.fuzz.seconds`, 5 by default; `-Ddiffraqt.fuzz.seed` starts
+/// elsewhere. A failure names the seed, the number of the text, and the text.
 class FuzzTest {
-  private static final int ROUNDS = 4_000;
+  private static final long SECONDS = Long.getLong("diffraqt.fuzz.seconds", 5);
+  private static final long SEED = Long.getLong("diffraqt.fuzz.seed", 40);
 
-  private static final List<String> PIECES =
-      List.of(
-          ";",
-          "{",
-          "}",
-          "(",
-          ")",
-          "[",
-          "]",
-          ",",
-          "@",
-          "ctrl @ ",
-          "pow(2) @ ",
-          "inv @ ",
-          "q",
-          "q[0]",
-          "$1",
-          "-",
-          "**",
-          "1e9",
-          "0x1f",
-          "\"01\"",
-          "measure ",
-          "if (c[0]) ",
-          "for int i in [0:9] ",
-          "while (false) ",
-          "gphase(pi);",
-          "h q;",
-          "barrier;",
-          "reset q;",
-          "bit[2] b;",
-          "++",
-          "&&",
-          "let a = q[0:1];",
-          "return",
-          "def f() {}",
-          "f();",
-          "c = measure q;",
-          "int[8] n = 3;",
-          "/*",
-          "//",
-          "\n",
-          "#pragma x\n",
-          "@note\n",
-          "π",
-          "τ",
-          "100ns",
-          "2im",
-          "const ",
-          "<<",
-          "!=",
-          "array[int, 3] ",
-          "-9223372036854775808",
-          "9223372036854775807",
-          "1.5",
-          "c",
-          "!",
-          "~");
+  /// The reader's limits let the longest program take about two seconds.
+  private static final long HANGS_AFTER_SECONDS = 60;
+
+  /// Written again and read again, a circuit of up to so many instructions.
+  private static final int REREAD = 200;
+
+  private final AtomicReference<String> current = new AtomicReference<>("");
+  private final AtomicInteger read = new AtomicInteger();
+  private final AtomicInteger tried = new AtomicInteger();
 
   @Test
-  void mutatedProgramsAreReadOrRefused() throws IOException {
-    var random = new Random(40);
-    var read = 0;
-    for (var seed : seeds()) {
-      for (var round = 0; round < ROUNDS / 20; round++) {
-        read += isRead(mutated(seed, random)) ? 1 : 0;
-      }
+  void anyTextIsReadOrRefusedWithinTheTime() throws InterruptedException {
+    var done = new CompletableFuture<Void>();
+    var worker = Thread.ofPlatform().daemon().name("fuzz").start(() -> drawAll(done));
+    var before = -1;
+    while (!done.isDone()) {
+      before = awaitOne(done, before, worker);
     }
-    assertTrue(read > 50, "too few mutations are valid to test anything: " + read);
+    try {
+      done.get();
+    } catch (ExecutionException e) {
+      throw new AssertionError(place(), e.getCause());
+    }
+    assertTrue(tried.get() > 100 && read.get() > tried.get() / 50, "read %s".formatted(place()));
   }
 
-  @Test
-  void randomPiecesAreReadOrRefused() {
-    var random = new Random(41);
-    var read = 0;
-    for (var round = 0; round < ROUNDS; round++) {
-      var text = new StringBuilder("qubit[3] q; bit[3] c; ");
-      for (var k = random.nextInt(12); k > 0; k--) {
-        text.append(PIECES.get(random.nextInt(PIECES.size()))).append(' ');
+  /// Waits until another text is read, or all are.
+  private int awaitOne(CompletableFuture<Void> done, int before, Thread worker)
+      throws InterruptedException {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(HANGS_AFTER_SECONDS);
+    while (!done.isDone() && tried.get() == before) {
+      if (System.nanoTime() > end) {
+        var hung = new AssertionError("hangs: " + place());
+        hung.setStackTrace(worker.getStackTrace());
+        throw hung;
       }
-      read += isRead(text.toString()) ? 1 : 0;
+      try {
+        done.get(50, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        // Not yet done, or failed, which the caller finds.
+      }
     }
-    assertTrue(read > 50, "too few texts are valid to test anything: " + read);
+    return tried.get();
+  }
+
+  private String place() {
+    return "%d of %d texts, seed %d, the last one:\n%s"
+        .formatted(read.get(), tried.get(), SEED, current.get());
+  }
+
+  private void drawAll(CompletableFuture<Void> done) {
+    try {
+      var programs = new FuzzPrograms(new Random(SEED));
+      var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+      while (System.nanoTime() < end) {
+        current.set(programs.next());
+        tried.incrementAndGet();
+        read.addAndGet(isRead(current.get()) ? 1 : 0);
+      }
+      done.complete(null);
+    } catch (Throwable e) {
+      done.completeExceptionally(e);
+    }
   }
 
   @ParameterizedTest
@@ -124,6 +112,10 @@ class FuzzTest {
         "qubit q; bit c; for int i in [0:100000000] { bit b; b = measure q; }",
         "uint[8] n = 1; for int i in [9223372036854775800:9223372036854775807] { n <<= 1; }",
         "for int i in [-9223372036854775807:9223372036854775807] { }",
+        "qubit q; for int i in [0:1000000000] {\n#pragma braket noise bit_flip(0.1) q\n}",
+        "qubit q; for int i in [0:1000000000] {\n#pragma braket result expectation x(q)\n}",
+        "qubit[10000] q;\n#pragma braket unitary([[1, 0], [0, 1]]) q\n",
+        "qubit[10000] q; for int i in [0:100000] {\n#pragma braket result probability q\n}",
       })
   void bombsAreDefusedSoon(String text) {
     assertTimeoutPreemptively(Duration.ofSeconds(60), () -> isRead(text));
@@ -147,58 +139,35 @@ class FuzzTest {
   }
 
   @Test
-  void theSameTextGivesTheSameCircuit() throws IOException {
-    for (var seed : seeds()) {
+  void theSameTextGivesTheSameCircuit() {
+    for (var seed : FuzzPrograms.specification()) {
       assertEquals(OpenQasm3.read(seed), OpenQasm3.read(seed));
     }
   }
 
   private static boolean isRead(String text) {
+    QasmProgram program;
     try {
-      Circuit circuit = OpenQasm3.read(text);
-      return circuit.qubits() >= 0;
+      program = OpenQasm3.readProgram(text, "program", Map.of());
     } catch (CircuitException e) {
       return false;
-    } catch (RuntimeException e) {
-      throw new AssertionError("on the program:\n" + text, e);
     }
+    if (program.circuit().instructions().size() <= REREAD) {
+      List.of(Dialect.values()).forEach(dialect -> reread(program, dialect));
+    }
+    return true;
   }
 
-  private static String mutated(String seed, Random random) {
-    var text = new StringBuilder(seed);
-    for (var k = 1 + random.nextInt(3); k > 0; k--) {
-      var at = random.nextInt(text.length());
-      var end = Math.min(text.length(), at + 1 + random.nextInt(8));
-      switch (random.nextInt(4)) {
-        case 0 -> text.delete(at, end);
-        case 1 -> text.insert(at, PIECES.get(random.nextInt(PIECES.size())));
-        case 2 -> text.insert(at, text.substring(at, end));
-        default -> text.setCharAt(at, (char) (' ' + random.nextInt(95)));
-      }
+  /// What was read can be written, unless the dialect has no form for it, and is then read again.
+  private static void reread(QasmProgram program, Dialect dialect) {
+    String text;
+    try {
+      text = OpenQasm3.write(program, dialect);
+    } catch (CircuitException e) {
+      return;
     }
-    return text.toString();
-  }
-
-  private static List<String> seeds() throws IOException {
-    var seeds = new ArrayList<String>();
-    for (var name :
-        List.of(
-            "adder",
-            "arrays",
-            "cphase",
-            "inverseqft1",
-            "inverseqft2",
-            "qec",
-            "qft",
-            "qpt",
-            "rb",
-            "teleport",
-            "varteleport")) {
-      try (var file =
-          FuzzTest.class.getResourceAsStream("/openqasm/specification/" + name + ".qasm")) {
-        seeds.add(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    return seeds;
+    Circuit back = OpenQasm3.readProgram(text, dialect.name(), Map.of()).circuit();
+    assertEquals(program.circuit().bits(), back.bits(), text);
+    assertTrue(program.circuit().isPhysical() || program.circuit().qubits() == back.qubits(), text);
   }
 }

@@ -30,6 +30,34 @@ import org.junit.jupiter.api.io.TempDir;
 class PeerTest {
   private static final double TOLERANCE = 1e-9;
 
+  private static final List<String> OF_BRAKET =
+      List.of(
+          "gpi(0.3) q[1];",
+          "gpi2(0.3) q[0];",
+          "ms(0.3, 0.7, 1.1) q[0], q[2];",
+          "ms(0.3, -0.7, 0.5*pi) q[2], q[1];",
+          "ctrl @ gpi(0.3) q[0], q[1];",
+          "negctrl @ gpi2(0.3) q[2], q[1];",
+          "inv @ ms(0.3, 0.7, 1.1) q[0], q[1];",
+          "ctrl @ ms(0.3, 0.7, 1.1) q[2], q[0], q[1];",
+          "pow(2) @ gpi2(0.3) q[0];",
+          "inv @ gpi(0.9) q[0];",
+          "prx(0.3, 0.4) q[0];",
+          "xy(0.7) q[0], q[1];",
+          "pswap(0.7) q[0], q[1];",
+          "cphaseshift00(0.7) q[0], q[1];",
+          "cphaseshift01(0.7) q[0], q[1];",
+          "cphaseshift10(0.7) q[0], q[1];",
+          "cphaseshift(0.7) q[2], q[1];",
+          "cv q[0], q[1];",
+          "ecr q[1], q[0];",
+          "iswap q[0], q[1];",
+          "gphase(0.3); x q[0];",
+          "U(0.1, 0.2, 0.3) q[0];",
+          "ccnot q[2], q[0], q[1];",
+          "cswap q[2], q[0], q[1];",
+          "vi q[0]; ti q[1]; si q[2];");
+
   @TempDir private Path folder;
 
   @Test
@@ -59,6 +87,29 @@ class PeerTest {
       assertTrue(ours.distanceUpToPhase(unitary(program)) < TOLERANCE, text);
       if (text.startsWith("OPENQASM 3")) {
         assertTrue(ours.distance(unitary(program)) < TOLERANCE, text);
+      }
+    }
+  }
+
+  /// Each statement as Braket reads it, as it is read here, and as it is written again for Braket.
+  @Test
+  void braketsOwnGatesHaveItsUnitariesHereAndAfterWriting() throws Exception {
+    var circuits = new ArrayList<Circuit>();
+    for (var k = 0; k < OF_BRAKET.size(); k++) {
+      var text = "OPENQASM 3.0;\nqubit[3] q;\n" + OF_BRAKET.get(k) + "\n";
+      circuits.add(OpenQasm3.read(text));
+      Files.writeString(folder.resolve(k + "-there.qasm"), text);
+      Files.writeString(
+          folder.resolve(k + "-back.qasm"), OpenQasm3.write(circuits.get(k), Dialect.BRAKET));
+      Files.writeString(folder.resolve(k + "-there.values"), "");
+      Files.writeString(folder.resolve(k + "-back.values"), "");
+    }
+    run("braket", "braket.default_simulator", "peer_braket.py", "read");
+    for (var k = 0; k < circuits.size(); k++) {
+      var ours = Unitaries.of(circuits.get(k));
+      for (var file : List.of("-there.qasm", "-back.qasm")) {
+        var program = folder.resolve(k + file);
+        assertTrue(ours.distance(unitary(program)) < TOLERANCE, Files.readString(program));
       }
     }
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.Instruction;
+import io.diffraqt.circuit.Parameter;
 import io.diffraqt.circuit.StandardChannel;
 import io.diffraqt.error.CircuitException;
 import io.diffraqt.observable.HermitianObservable;
@@ -196,6 +197,23 @@ class PragmaTest {
             .build();
     assertEquals(circuit, OpenQasm3.read(text));
     assertEquals(circuit, OpenQasm3.read(OpenQasm3.write(circuit, Dialect.BRAKET)));
+  }
+
+  @Test
+  void randomProgramsWithNoiseAndResultsReadBackAsThemselves() {
+    var random = new Random(17);
+    for (var round = 0; round < 100; round++) {
+      var builder = round % 2 == 0 ? Circuit.onQubits(3) : Circuit.onDeviceQubits(3);
+      builder.x(2).rx(Parameter.of("a").angle(), 0).rz(Parameter.of("cx").angle(), 1);
+      builder.add(Programs.noise(random, 1 + round % 2, Programs.some(random, 3, 1 + round % 2)));
+      var program = QasmProgram.of(builder.build(), Programs.results(random, 3));
+      for (var dialect : List.of(Dialect.STANDARD, Dialect.BRAKET)) {
+        var text = OpenQasm3.write(program, dialect);
+        var back = OpenQasm3.readProgram(text, "program", Map.of());
+        assertEquals(program.circuit(), back.circuit(), text);
+        assertEquals(program.results(), back.results(), text);
+      }
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.diffraqt.circuit.UnitaryGate;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.linalg.KrausChannel;
+import io.diffraqt.observable.HermitianObservable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,9 +36,7 @@ final class Programs {
       while (gate.qubits() < qubits && random.nextInt(3) == 0) {
         gate = ControlledGate.of(gate, List.of(random.nextBoolean()));
       }
-      var places = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
-      Collections.shuffle(places, random);
-      builder.apply(gate, angles(gate, random), places.subList(0, gate.qubits()));
+      builder.apply(gate, angles(gate, random), some(random, qubits, gate.qubits()));
     }
     return builder.build();
   }
@@ -62,6 +61,59 @@ final class Programs {
             .mapToObj(k -> ComplexMatrix.fill(size, size, (r, c) -> whole.at(k * size + r, c)))
             .toList();
     return new Instruction.Noise(new Channel.General(new KrausChannel(operators)), on);
+  }
+
+  /// One request of every kind, on random qubits; parameters are called `a` and `cx`.
+  static List<ResultRequest> results(Random random, int qubits) {
+    var states =
+        IntStream.range(0, 3)
+            .mapToObj(k -> Integer.toBinaryString(1 << qubits | random.nextInt(1 << qubits)))
+            .map(s -> s.substring(1))
+            .toList();
+    var results = new ArrayList<ResultRequest>();
+    results.add(new ResultRequest.State());
+    results.add(new ResultRequest.Density(some(random, qubits, random.nextInt(qubits + 1))));
+    results.add(new ResultRequest.Probability(some(random, qubits, random.nextInt(qubits + 1))));
+    results.add(new ResultRequest.Amplitude(states));
+    for (var figure : ResultRequest.Figure.values()) {
+      results.add(new ResultRequest.Statistic(figure, factors(random, qubits)));
+      results.add(new ResultRequest.OnEach(figure, name(random)));
+    }
+    var terms =
+        IntStream.range(0, 3)
+            .mapToObj(
+                _ -> new ResultRequest.Weighted(random.nextGaussian(), factors(random, qubits)))
+            .toList();
+    var by = List.of(Parameter.of("a"), Parameter.of("cx")).subList(0, random.nextInt(3));
+    results.add(new ResultRequest.Gradient(terms, by));
+    Collections.shuffle(results, random);
+    return results;
+  }
+
+  private static ObservableFactor.Name name(Random random) {
+    return ObservableFactor.Name.values()[random.nextInt(5)];
+  }
+
+  /// A matrix on two qubits beside names on the others, or names alone.
+  private static List<ObservableFactor> factors(Random random, int qubits) {
+    var places = some(random, qubits, 1 + random.nextInt(qubits));
+    var factors = new ArrayList<ObservableFactor>();
+    var named = places;
+    if (places.size() > 1 && random.nextBoolean()) {
+      var half = unitary(random, 2).matrix();
+      var matrix = new HermitianObservable(half.plus(half.adjoint()), places.subList(0, 2));
+      factors.add(new ObservableFactor.Matrix(matrix));
+      named = places.subList(2, places.size());
+    }
+    named.forEach(q -> factors.add(new ObservableFactor.Named(name(random), q)));
+    return factors;
+  }
+
+  /// Distinct qubits in random order.
+  static List<Integer> some(Random random, int qubits, int count) {
+    var places = new ArrayList<>(IntStream.range(0, qubits).boxed().toList());
+    Collections.shuffle(places, random);
+    return List.copyOf(places.subList(0, count));
   }
 
   /// A unitary from random columns made orthonormal one after the other.

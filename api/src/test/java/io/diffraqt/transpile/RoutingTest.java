@@ -95,9 +95,11 @@ class RoutingTest {
     var circuit =
         Circuit.onQubits(7).h(6).cswap(6, 2, 5).x(1).cswap(6, 0, 4).cswap(6, 3, 1).build();
     var small = new SplitLargeGates(Targets.lineCz(2)).run(circuit);
-    var graph = DeviceGraph.of(Targets.of("grid", 30, Targets.grid(5, 6)));
+    var grid = Targets.of("grid", 30, Targets.grid(5, 6));
+    var graph = DeviceGraph.of(grid);
+    var device = new Sabre.Device(graph, PairLosses.of(grid, graph), false);
     var dag = RoutingDag.of(small, PairRuns.of(small), false);
-    var places = Starts.of(small, dag, graph).byArrival(new SplittableRandom(1));
+    var places = Starts.of(small, dag, device).byArrival(new SplittableRandom(1));
     var order = List.of(6, 5, 2, 1, 4, 0, 3);
     for (var k = 0; k + 1 < order.size(); k++) {
       assertTrue(graph.joins(places[order.get(k)], places[order.get(k + 1)]), "" + order.get(k));

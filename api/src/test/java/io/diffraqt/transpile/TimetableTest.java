@@ -101,6 +101,35 @@ class TimetableTest {
   }
 
   @Test
+  void aResetTakesItsOwnTimeAndAsLongAsAMeasurementWhereThatIsUnknown() {
+    var circuit = Circuit.onDeviceQubits(2).reset(0).sx(0).measure(0, 0).build();
+    for (var reset : new double[] {0, 4e-7}) {
+      var qubit = new QubitFigures(1e-4, 1e-4, ReadoutError.symmetric(0), 1e-6, reset);
+      var figures = Targets.times(List.of(qubit, qubit), Optional.empty());
+      var table = Timetable.of(circuit, figures, Schedule.AS_SOON);
+      assertEquals(reset > 0 ? reset : 1e-6, table.length(0), 1e-15);
+      assertEquals(1e-6, table.length(2), 1e-15);
+    }
+  }
+
+  @Test
+  void nothingIsAddedWhereNothingWaits() {
+    var phase = Circuit.onDeviceQubits(1).gphase(.1).sx(0).gphase(.2).build();
+    for (var circuit : List.of(phase, Circuit.onDeviceQubits(0).build())) {
+      for (var schedule : Schedule.values()) {
+        assertEquals(circuit.instructions(), table(circuit, schedule).withDelays());
+      }
+    }
+  }
+
+  @Test
+  void writtenDelaysCountAsTimeSpent() {
+    var pause = new Delay(96, DelayUnit.DT, List.of(0));
+    var circuit = Circuit.onDeviceQubits(2).cz(0, 1).add(pause).sx(1).cz(0, 1).build();
+    assertEquals(List.of(pause, delay(64, 1)), delays(circuit, Schedule.AS_SOON));
+  }
+
+  @Test
   void withoutAClockDelaysAreInSeconds() {
     var circuit = Circuit.onDeviceQubits(2).cz(0, 1).sx(0).cz(0, 1).build();
     var table = Timetable.of(circuit, Targets.times(qubits(), Optional.empty()), Schedule.AS_SOON);
@@ -141,7 +170,7 @@ class TimetableTest {
   }
 
   private static List<QubitFigures> qubits() {
-    var qubit = new QubitFigures(1e-4, 1e-4, ReadoutError.symmetric(0), 1e-6);
+    var qubit = new QubitFigures(1e-4, 1e-4, ReadoutError.symmetric(0), 1e-6, 0);
     return Collections.nCopies(5, qubit);
   }
 

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranspilerTest {
   @Test
@@ -149,6 +151,58 @@ class TranspilerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void qubitsThatNoGateJoinsGoWhereTheyAreReadBest(int level) {
+    var figures = new ArrayList<>(Collections.nCopies(7, figures(1e-3, .1)));
+    figures.set(4, figures(1e-3, .01));
+    figures.set(6, figures(1e-3, .02));
+    var device = Targets.timed(Targets.lineCz(7), figures);
+    var alone = Circuit.onQubits(4).h(1).h(3).measure(1, 0).measure(3, 1).build();
+    var places = Transpiler.to(device).withLevel(level).compile(alone).initial().places();
+    assertEquals(List.of(4, 6), List.of(places.get(1), places.get(3)));
+    figures.set(0, figures(1e-3, .01));
+    var beside = Circuit.onQubits(3).h(0).h(1).cx(1, 2).measureAll().build();
+    var other = Transpiler.to(Targets.timed(Targets.lineCz(7), figures)).withLevel(level);
+    var place = other.compile(beside).initial().place(0);
+    assertEquals(.01, figures.get(place).readout().probability(1, 0));
+  }
+
+  @Test
+  void aQubitOutOfUseIsNoPlaceForAQubitAlone() {
+    var device = Targets.broken(Targets.lineCz(4), 0);
+    for (var level = 0; level <= 3; level++) {
+      var transpiler = Transpiler.to(device).withLevel(level);
+      var compiled = transpiler.compile(Circuit.onQubits(3).h(0).h(1).h(2).build());
+      assertFalse(compiled.initial().places().contains(0), "level " + level);
+      var four = Circuit.onQubits(4).h(0).h(1).h(2).h(3).build();
+      var refused = assertThrows(UnsupportedCircuitException.class, () -> transpiler.compile(four));
+      assertEquals(
+          List.of("the circuit uses 4 qubits, and of the 4 of line only 3 are in use"),
+          refused.violations());
+    }
+  }
+
+  @Test
+  void qubitsAloneMayBeOnPartsThatNoCouplerJoins() {
+    var pairs = List.of(new Pair(0, 1), new Pair(2, 3));
+    var device = Targets.of("parts", 4, CouplingMap.undirected(pairs), CZ, RZ, StandardGate.SX);
+    var circuit = Circuit.onQubits(4).h(0).h(1).h(2).h(3).build();
+    for (var level = 0; level <= 3; level++) {
+      var compiled = Transpiler.to(device).withLevel(level).compile(circuit);
+      Equivalence.require("level " + level, circuit, compiled, Bindings.none());
+    }
+  }
+
+  @Test
+  void aLayoutNamesPlacesWhereAllPairsAreJoined() {
+    var device = Targets.of("full", 20_000, CouplingMap.full(), CZ, RZ, StandardGate.SX);
+    var circuit = Circuit.onQubits(2).h(0).cx(0, 1).measure(1, 0).build();
+    var compiled = Transpiler.to(device).withLayout(List.of(19_999, 7)).compile(circuit);
+    assertEquals(List.of(7, 19_999), compiled.circuit().usedQubits());
+    assertEquals(List.of(19_999, 7), compiled.last().places());
+  }
+
   @Test
   void waitingLowersTheEstimate() {
     var good = Targets.timed(Targets.lineCz(3), Collections.nCopies(3, figures(1e-3, 0)));
@@ -162,7 +216,7 @@ class TranspilerTest {
   }
 
   private static QubitFigures figures(double seconds, double readoutError) {
-    return new QubitFigures(seconds, seconds, ReadoutError.symmetric(readoutError), 1e-6);
+    return new QubitFigures(seconds, seconds, ReadoutError.symmetric(readoutError), 1e-6, 0);
   }
 
   @Test

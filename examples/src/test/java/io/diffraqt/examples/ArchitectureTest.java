@@ -53,6 +53,7 @@ class ArchitectureTest {
           "io.diffraqt.backend.BackendPlugin",
           "io.diffraqt.backend.ExactBackend",
           "io.diffraqt.backend.ExactBackend$Forward",
+          "io.diffraqt.backend.ExactBackend$Curvature",
           "io.diffraqt.backend.NoiseSource",
           "io.diffraqt.budget.ShotLedger",
           "io.diffraqt.error.QuantumException",

@@ -10,6 +10,8 @@ import io.diffraqt.noisemodels.Reading.Idle;
 import io.diffraqt.target.Calibration;
 import io.diffraqt.target.Calibration.GateFigures;
 import io.diffraqt.target.Calibration.GateOn;
+import io.diffraqt.transpile.Schedule;
+import io.diffraqt.transpile.Timetable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,21 +33,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /// - A gate of error 1 is out of use, see [DeviceRecord#target]. Where it is run all the same, it
 ///   destroys the state of its operands.
 /// - T2 beyond 2·T1 is cut to that; unknown times do not relax.
-/// - With [Idle#RELAXES], [#timed] adds delays where qubits wait for others.
+/// - With [Idle#RELAXES], [#timed] adds delays where qubits wait for others while every instruction
+///   runs as late as possible, so that a qubit leaves state 0, in which it waits without harm,
+///   late.
 ///
 /// Source: the rules of Qiskit Aer's device noise, which [Profile#AER] reproduces in full.
 public final class CalibratedNoise implements NoiseModel {
   private final Calibration calibration;
-  private final List<Double> resetSeconds;
   private final Idle idle;
   private final String description;
   private final Waits waits;
   private final Map<GateOn, List<Placed>> placed = new ConcurrentHashMap<>();
 
-  private CalibratedNoise(
-      Calibration calibration, List<Double> resetSeconds, Idle idle, String description) {
+  private CalibratedNoise(Calibration calibration, Idle idle, String description) {
     this.calibration = calibration;
-    this.resetSeconds = resetSeconds;
     this.idle = idle;
     this.description = description;
     this.waits = waits(calibration);
@@ -56,19 +57,14 @@ public final class CalibratedNoise implements NoiseModel {
     var description =
         "%s, calibration of %s, %s"
             .formatted(device.name(), date(device.takenAt()), describe(reading));
-    return new CalibratedNoise(
-        device.calibration(reading.profile()),
-        device.qubits().stream().map(DeviceRecord.Qubit::resetSeconds).toList(),
-        reading.idle(),
-        description);
+    return new CalibratedNoise(device.calibration(reading.profile()), reading.idle(), description);
   }
 
-  /// The noise of a device whose plugin has read its calibration; its resets take no time.
+  /// The noise of a device whose plugin has read its calibration.
   public static CalibratedNoise of(Calibration calibration, Idle idle) {
     var reading = Reading.defaults().withIdle(idle);
     return new CalibratedNoise(
         calibration,
-        calibration.qubits().stream().map(_ -> 0.0).toList(),
         idle,
         "%s, calibration of %s, %s"
             .formatted(calibration.source(), date(calibration.takenAt()), describe(reading)));
@@ -94,7 +90,9 @@ public final class CalibratedNoise implements NoiseModel {
   public Circuit timed(Circuit circuit) {
     return switch (idle) {
       case FREE -> circuit;
-      case RELAXES -> IdleDelays.in(circuit, this::seconds);
+      case RELAXES ->
+          circuit.withInstructions(
+              Timetable.of(circuit, calibration, Schedule.AS_LATE).withDelays());
     };
   }
 
@@ -108,27 +106,6 @@ public final class CalibratedNoise implements NoiseModel {
   @Override
   public String description() {
     return description;
-  }
-
-  /// How long an instruction takes; 0 where the calibration does not say.
-  ///
-  /// @throws io.diffraqt.error.CircuitException when it is a delay in `dt`, and the device has no
-  ///   clock
-  public double seconds(Instruction instruction) {
-    return switch (instruction) {
-      case Apply(StandardGate gate, _, var operands) ->
-          calibration.gate(gate, operands).map(GateFigures::seconds).orElse(0.0);
-      case Instruction.Measure(var qubit, _, _) -> readoutSeconds(qubit);
-      case Instruction.Reset(var qubit) -> resetSeconds(qubit);
-      case Instruction.Delay delay -> waits.seconds(delay);
-      case Instruction.Conditional(_, var then, var otherwise) ->
-          Math.max(total(then), total(otherwise));
-      case Apply _, Instruction.Barrier _, Instruction.Noise _, Instruction.Prepare _ -> 0;
-    };
-  }
-
-  private double total(List<Instruction> branch) {
-    return branch.stream().mapToDouble(this::seconds).sum();
   }
 
   private List<Placed> afterGate(GateOn gate) {
@@ -174,12 +151,8 @@ public final class CalibratedNoise implements NoiseModel {
   }
 
   private double resetSeconds(int qubit) {
-    return qubit < resetSeconds.size() ? resetSeconds.get(qubit) : 0;
-  }
-
-  private double readoutSeconds(int qubit) {
     var qubits = calibration.qubits();
-    return qubit < qubits.size() ? qubits.get(qubit).readoutSeconds() : 0;
+    return qubit < qubits.size() ? qubits.get(qubit).resetSeconds() : 0;
   }
 
   private static Waits waits(Calibration calibration) {

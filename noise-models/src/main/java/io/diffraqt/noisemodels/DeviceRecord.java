@@ -77,7 +77,12 @@ public record DeviceRecord(
         takenAt,
         qubits.stream()
             .map(q ->
-                new QubitFigures(q.times.t1(), q.times.t2(), q.readout(profile), q.readoutSeconds))
+                new QubitFigures(
+                    q.times.t1(),
+                    q.times.t2(),
+                    q.readout(profile),
+                    q.readoutSeconds,
+                    q.resetSeconds))
             .toList(),
         gates,
         abilities.clock);

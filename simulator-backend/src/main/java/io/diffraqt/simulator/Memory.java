@@ -121,6 +121,22 @@ final class Memory {
     }
   }
 
+  /// Refuses square matrices of real numbers that do not fit, with the copies that they are made
+  /// of.
+  ///
+  /// @throws UnsupportedCircuitException saying what they need and what there is
+  static void requireMatrices(int count, int size) {
+    var entries = (double) count * size * size;
+    var needed = 4 * Double.BYTES * entries;
+    if (entries > Integer.MAX_VALUE - 8 || needed > available()) {
+      throw new UnsupportedCircuitException(
+          "simulator",
+          List.of(
+              "%,d matrices of %,d × %,d take %s, and %s are available; ask for fewer rows, or for products"
+                  .formatted(count, size, size, bytes((long) needed), bytes(available()))));
+    }
+  }
+
   private static UnsupportedCircuitException refused(String what, Form form, int bits, int most) {
     var needed =
         bits <= 59

@@ -25,6 +25,8 @@ import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.observable.HermitianObservable;
 import io.diffraqt.observable.Observable;
+import io.diffraqt.observable.Pauli;
+import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,13 +40,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientTest {
-  private static final List<Observable> OBSERVABLES =
+  static final List<Observable> OBSERVABLES =
       List.of(
           PauliSum.parse("0.7*XYI - 1.2*ZIZ + 0.4*IYY"),
           PauliSum.parse("ZII + 0.5*IZI - IIZ"),
           new HermitianObservable(ComplexMatrix.real(2, 2, 1, 2, 2, -1), List.of(1)));
 
-  private static final Request.Exact ALL =
+  static final Request.Exact ALL =
       new Request.Exact(
           Set.of(Quantity.PROBABILITIES, Quantity.STATE), OBSERVABLES, OptionalLong.of(1));
 
@@ -64,7 +66,7 @@ class GradientTest {
     return sum;
   }
 
-  private static Cotangent random(Circuit circuit, Random random) {
+  static Cotangent random(Circuit circuit, Random random) {
     return new Cotangent(
         random.doubles(OBSERVABLES.size(), -1, 1).toArray(),
         random.doubles(1 << circuit.bits(), -1, 1).toArray(),
@@ -72,7 +74,7 @@ class GradientTest {
         random.doubles(1 << circuit.qubits(), -1, 1).toArray());
   }
 
-  private static Bindings randomRows(Columns columns, int rows, Random random) {
+  static Bindings randomRows(Columns columns, int rows, Random random) {
     return Bindings.of(columns, rows, random.doubles(rows * columns.width(), -2, 2).toArray());
   }
 
@@ -112,7 +114,7 @@ class GradientTest {
   }
 
   /// A gate with a parameter behind each angle, between layers that entangle.
-  private static Circuit around(Gate gate, List<Integer> on) {
+  static Circuit around(Gate gate, List<Integer> on) {
     var builder = Circuit.onQubits(3);
     for (var q = 0; q < 3; q++) {
       builder.ry(.5 + q, q).rx(Parameter.of("before" + q).angle(), q);
@@ -288,6 +290,83 @@ class GradientTest {
         var expected = difference(Simulator.exact(), built, bindings.row(row), column, only);
         assertThat(slopes.value(row, column)).isCloseTo(expected, within(1e-8));
       }
+    }
+  }
+
+  /// Sizes around those from which passes, and blocks, are used; gates of the whole table with
+  /// parameters of their own and shared ones, on near and far qubits.
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void largeStatesAreDifferentiatedInBlocks(String kernels) {
+    var simulator = StateVectorTest.simulator(Map.of("kernels", kernels, "threads", "2"));
+    for (var qubits : List.of(10, 11, 13, 16, 17, 18)) {
+      var circuit = open(Circuits.random(qubits, 90, 40 + qubits));
+      var observable =
+          PauliSum.of(
+              List.of(
+                  new PauliSum.Term(1.5, PauliString.of(Pauli.Z, qubits - 1)),
+                  new PauliSum.Term(.5, PauliString.of(Pauli.X, 2)),
+                  new PauliSum.Term(-.5, PauliString.of(Pauli.Z, 0))));
+      var bindings = randomRows(circuit.columns(), 1, new Random(qubits));
+      var request = Request.Exact.expectations(List.of(observable));
+      var slopes =
+          simulator
+              .forward(circuit, bindings, request)
+              .pullback(List.of(Cotangent.ofExpectations(1)));
+      for (var column = 0; column < circuit.columns().width(); column += 7) {
+        assertThat(slopes.value(0, column))
+            .as("column %d on %d qubits", column, qubits)
+            .isCloseTo(slope(simulator, circuit, bindings, column, request), within(1e-8));
+      }
+    }
+  }
+
+  private static double slope(
+      ExactBackend simulator, Circuit circuit, Bindings at, int column, Request.Exact request) {
+    var h = 1e-2;
+    var rows = new double[] {-3 * h, -2 * h, -h, h, 2 * h, 3 * h};
+    var factors = new double[] {-1, 9, -45, 45, -9, 1};
+    var sum = 0.0;
+    for (var k = 0; k < rows.length; k++) {
+      var moved = at.row(0);
+      moved[column] += rows[k];
+      var outcome =
+          simulator.evaluate(circuit, Bindings.of(circuit.columns(), 1, moved), request).getFirst();
+      sum += factors[k] * outcome.expectations().getFirst().value();
+    }
+    return sum / (60 * h);
+  }
+
+  /// The same gates with a parameter in the place of each angle; every fifth one is shared.
+  private static Circuit open(Circuit circuit) {
+    var builder = Circuit.onQubits(circuit.qubits());
+    var count = 0;
+    for (var instruction : circuit.instructions()) {
+      if (instruction instanceof Instruction.Apply(var gate, var angles, var on)) {
+        var open = new ArrayList<Angle>();
+        for (var angle : angles) {
+          var name = count % 5 == 0 ? "shared" : "own" + count;
+          count++;
+          open.add(Parameter.of(name).angle().plus(angle));
+        }
+        builder.add(new Instruction.Apply(gate, open, on));
+      }
+    }
+    return builder.build();
+  }
+
+  @Test
+  void anyNumberOfThreadsGivesTheSameGradientInBlocks() {
+    var circuit = open(Circuits.random(18, 90, 3));
+    var bindings = randomRows(circuit.columns(), 1, new Random(4));
+    var request = Request.Exact.expectations(List.of(PauliSum.parse("Z".repeat(18))));
+    var weights = List.of(Cotangent.ofExpectations(1));
+    var alone = StateVectorTest.simulator(Map.of("threads", "1"));
+    var expected = alone.forward(circuit, bindings, request).pullback(weights);
+    for (var threads : List.of("2", "3", "7")) {
+      var simulator = StateVectorTest.simulator(Map.of("threads", threads));
+      var seen = simulator.forward(circuit, bindings, request).pullback(weights);
+      assertThat(seen).isEqualTo(expected);
     }
   }
 

@@ -6,7 +6,6 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Keep;
-import io.diffraqt.linalg.Complex;
 import io.diffraqt.result.Counts;
 import io.diffraqt.result.DensityMatrix;
 import io.diffraqt.result.Distribution;
@@ -205,8 +204,8 @@ record RunDocument(
           registers(),
           exact.flatMap(Outcome.Evaluated::probabilities).map(RowBuilder::byRegister).orElse(null),
           expectations(),
-          state.map(RowBuilder::pairs).orElse(null),
-          matrix.map(RowBuilder::pairs).orElse(null),
+          state.map(Pairs::of).orElse(null),
+          matrix.map(Pairs::of).orElse(null),
           state.map(StateVector::qubits).or(() -> matrix.map(DensityMatrix::qubits)).orElse(null),
           acceptance(),
           results);
@@ -221,7 +220,7 @@ record RunDocument(
         values.put(
             slot.name(),
             IntStream.range(0, slot.size())
-                .mapToObj(k -> pair(bindings.amplitude(row, slot, k)))
+                .mapToObj(k -> Pairs.of(bindings.amplitude(row, slot, k)))
                 .toList());
       }
       return values;
@@ -279,26 +278,6 @@ record RunDocument(
           .registers()
           .forEach(r -> registers.put(r.name(), distribution.of(r.name()).toArray()));
       return registers;
-    }
-
-    private static double[][] pairs(StateVector state) {
-      return IntStream.range(0, state.size())
-          .mapToObj(k -> pair(state.amplitude(k)))
-          .toArray(double[][]::new);
-    }
-
-    private static double[][][] pairs(DensityMatrix matrix) {
-      var size = matrix.matrix().rows();
-      return IntStream.range(0, size)
-          .mapToObj(r ->
-              IntStream.range(0, size)
-                  .mapToObj(c -> pair(matrix.at(r, c)))
-                  .toArray(double[][]::new))
-          .toArray(double[][][]::new);
-    }
-
-    private static double[] pair(Complex value) {
-      return new double[] {value.re(), value.im()};
     }
   }
 }

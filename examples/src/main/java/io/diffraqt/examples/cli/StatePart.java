@@ -110,19 +110,16 @@ sealed interface StatePart {
   /// All amplitudes on these qubits, as pairs, where the others are 0.
   default double[][] amplitudes(List<Integer> some) {
     return IntStream.range(0, 1 << some.size())
-        .mapToObj(k -> pair(amplitude(replaced(0, some, k))))
+        .mapToObj(k -> Pairs.of(amplitude(replaced(0, some, k))))
         .toArray(double[][]::new);
   }
 
   /// The amplitudes of some basis states of these qubits, as pairs.
   default Map<String, double[]> amplitudes(List<Integer> some, List<String> states) {
     var found = new LinkedHashMap<String, double[]>();
-    states.forEach(s -> found.put(s, pair(amplitude(replaced(0, some, Integer.parseInt(s, 2))))));
+    states.forEach(
+        s -> found.put(s, Pairs.of(amplitude(replaced(0, some, Integer.parseInt(s, 2))))));
     return found;
-  }
-
-  private static double[] pair(Complex value) {
-    return new double[] {value.re(), value.im()};
   }
 
   /// The bits of some qubits in an index of all.

@@ -11,6 +11,7 @@ import io.diffraqt.simulator.internal.kernel.Loops;
 import io.diffraqt.simulator.internal.plan.Flat;
 import io.diffraqt.simulator.internal.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /// An observable on the places of a register: a real diagonal, Pauli strings beside it, and at most
@@ -47,18 +48,18 @@ public final class Operator {
   }
 
   private static Operator of(PauliSum sum, Plan plan) {
-    var diagonal = new double[0];
+    var signs = new HashMap<Integer, Double>();
     var flips = new ArrayList<Flips>();
     for (var term : sum.terms()) {
       var x = mask(term.string(), plan, Pauli.X) | mask(term.string(), plan, Pauli.Y);
       var z = mask(term.string(), plan, Pauli.Z) | mask(term.string(), plan, Pauli.Y);
       if (x == 0) {
-        diagonal = diagonal.length == 0 ? new double[1 << plan.qubits()] : diagonal;
-        addSigns(diagonal, z, term.coefficient());
+        signs.merge(z, term.coefficient(), Double::sum);
       } else {
         flips.add(flips(x, z, term));
       }
     }
+    var diagonal = signs.isEmpty() ? new double[0] : Signs.diagonal(plan.qubits(), signs);
     return new Operator(diagonal, flips, new double[0], new int[0]);
   }
 
@@ -71,12 +72,6 @@ public final class Operator {
       case 2 -> new Flips(x, z, -c, 0);
       default -> new Flips(x, z, 0, -c);
     };
-  }
-
-  private static void addSigns(double[] diagonal, int z, double coefficient) {
-    for (var k = 0; k < diagonal.length; k++) {
-      diagonal[k] += (Integer.bitCount(k & z) & 1) == 0 ? coefficient : -coefficient;
-    }
   }
 
   private static int mask(PauliString string, Plan plan, Pauli pauli) {

@@ -4,7 +4,7 @@ import io.diffraqt.simulator.internal.kernel.Amplitudes;
 
 /// Blocks of an array, each made of rows that lie apart: those indices that agree in all but some
 /// index bits. Immutable.
-final class RowBlocks {
+public final class RowBlocks {
   private final int[] rows;
   private final int rowLength;
   private final int inBlock;
@@ -24,7 +24,7 @@ final class RowBlocks {
   /// @param inBlock the bits that differ within a block; the lowest bit is one of them
   /// @param length of the array, a power of two
   /// @param never bits beside those that are 0 in every block
-  static RowBlocks of(int inBlock, int length, int never) {
+  public static RowBlocks of(int inBlock, int length, int never) {
     var rowLength = Integer.lowestOneBit(~inBlock);
     var high = inBlock & -rowLength;
     var rows = new int[1 << Integer.bitCount(high)];
@@ -36,21 +36,34 @@ final class RowBlocks {
     return new RowBlocks(rows, rowLength, inBlock, never, blocks);
   }
 
-  int blocks() {
+  /// How many there are.
+  public int blocks() {
     return blocks;
   }
 
   /// The first block of a part of equal parts.
-  int first(int part, int parts) {
+  public int first(int part, int parts) {
     return (int) ((long) blocks * part / parts);
   }
 
-  int blockLength() {
+  /// Entries of each.
+  public int blockLength() {
     return rows.length * rowLength;
   }
 
+  /// Whether block `k` holds nothing but zeros.
+  boolean isZero(Amplitudes<?> all, int k) {
+    var base = base(k);
+    for (var row : rows) {
+      if (!all.isZero(base | row, rowLength)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Copies block `k` together.
-  void load(double[] all, int k, double[] block) {
+  public void load(double[] all, int k, double[] block) {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       System.arraycopy(all, base | rows[row], block, row * rowLength, rowLength);
@@ -58,7 +71,7 @@ final class RowBlocks {
   }
 
   /// Copies block `k` back.
-  void store(double[] block, int k, double[] all) {
+  public void store(double[] block, int k, double[] all) {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       System.arraycopy(block, row * rowLength, all, base | rows[row], rowLength);

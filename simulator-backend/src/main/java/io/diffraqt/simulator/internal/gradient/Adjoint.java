@@ -5,9 +5,7 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Keep;
 import io.diffraqt.error.CircuitException;
 import io.diffraqt.simulator.internal.evolve.Bits;
-import io.diffraqt.simulator.internal.evolve.Gates;
 import io.diffraqt.simulator.internal.evolve.Operator;
-import io.diffraqt.simulator.internal.evolve.Readout;
 import io.diffraqt.simulator.internal.evolve.Register;
 import io.diffraqt.simulator.internal.evolve.Registers;
 import io.diffraqt.simulator.internal.evolve.Team;
@@ -32,8 +30,8 @@ public final class Adjoint {
   private final Plan plan;
   private final Path path;
   private final Kernels kernels;
-  private final List<Operator> operators;
-  private final Readout readout;
+  private final Team team;
+  private final Seed seed;
   private final Frame frame;
   private final Register state;
   private final Chain chain = new Chain();
@@ -41,44 +39,23 @@ public final class Adjoint {
   private final double[] inverse;
   private final double[] overlap = new double[8];
   private final int firstNeeded;
-  private Parts psi;
-  private Parts lambda;
-  private Parts spare;
+  private final Both both;
 
   /// @param plan of pure states, with the dropped outcomes of kept measurements cut off
+  /// @param team who shares the work on large states
   /// @throws io.diffraqt.error.UnsupportedCircuitException naming what cannot be undone
-  public Adjoint(Plan plan, Kernels kernels, List<Operator> operators) {
+  public Adjoint(Plan plan, Kernels kernels, List<Operator> operators, Team team) {
     this.plan = plan;
-    this.path = Path.through(plan);
+    this.path = Path.swept(plan);
     this.kernels = kernels;
-    this.operators = List.copyOf(operators);
-    this.readout = new Readout(plan);
+    this.team = team;
+    this.seed = new Seed(plan, kernels, operators, path.bits());
     this.frame = new Frame(plan);
-    this.state = new Registers(Aim.Form.PURE, kernels, Team.ALONE).zeros(plan);
+    this.state = new Registers(Aim.Form.PURE, kernels, team).zeros(plan);
     this.slopes = new double[plan.angles().size()];
-    this.psi = Parts.zeros(1 << plan.qubits());
-    this.lambda = Parts.zeros(psi.size());
-    this.spare = Parts.zeros(psi.size());
-    this.inverse = new double[longest(path)];
-    this.firstNeeded = firstNeeded(path);
-  }
-
-  private static int longest(Path path) {
-    return path.steps().stream()
-        .mapToInt(s -> s instanceof Unitary u ? u.length() : 0)
-        .max()
-        .orElse(0);
-  }
-
-  /// The first step that a binding changes; nothing before it is differentiated.
-  private static int firstNeeded(Path path) {
-    for (var k = 0; k < path.steps().size(); k++) {
-      if (path.steps().get(k) instanceof Unitary u && u.isDynamic()
-          || path.steps().get(k) instanceof Step.Load(_, Step.Source.Slot _, _)) {
-        return k;
-      }
-    }
-    return path.steps().size();
+    this.both = new Both(kernels, 1 << plan.qubits());
+    this.inverse = new double[Inverses.longest(path)];
+    this.firstNeeded = path.firstNeeded();
   }
 
   /// Bits recorded on the way.
@@ -110,8 +87,9 @@ public final class Adjoint {
           projected.add(state.parts().copy());
           probabilities.add(project(measure));
         }
-        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _, Step.Span _ ->
-            throw notOnPath(step);
+        case Step.Sweep sweep -> state.sweep(sweep, frame);
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Span _ ->
+            throw Path.unexpected(step);
       }
     }
     var kept = probabilities.stream().mapToDouble(p -> p).toArray();
@@ -139,86 +117,58 @@ public final class Adjoint {
   /// @param into one derivative per column of the bindings, from index `at` on
   public void back(
       Bindings bindings, int row, Tape tape, Cotangent cotangent, double[] into, int at) {
+    restart(bindings, row, tape);
+    Arrays.fill(both.lambda().re(), 0);
+    Arrays.fill(both.lambda().im(), 0);
+    seed.addLinear(cotangent, both.psi(), both.lambda());
+    seed.addConstant(cotangent, both.lambda());
+    undoAll(tape, into, at);
+  }
+
+  /// Runs one row back from a cotangent of the final amplitudes.
+  ///
+  /// @param tape of the same row
+  /// @param into one derivative per column of the bindings, from index `at` on
+  public void back(Bindings bindings, int row, Tape tape, Parts end, double[] into, int at) {
+    restart(bindings, row, tape);
+    both.lambda().set(end);
+    undoAll(tape, into, at);
+  }
+
+  private void restart(Bindings bindings, int row, Tape tape) {
     if (frame.row() != row) {
       frame.bind(bindings, row);
     }
     Arrays.fill(slopes, 0);
-    psi.set(tape.end());
-    seed(cotangent);
+    both.psi().set(tape.end());
+  }
+
+  private void undoAll(Tape tape, double[] into, int at) {
     var projection = tape.probabilities().length;
     for (var k = path.steps().size() - 1; k >= firstNeeded; k--) {
       switch (path.steps().get(k)) {
         case Unitary unitary -> undo(unitary, k == firstNeeded);
-        case Step.Flip(var controls, var target) -> {
-          kernels.flip(psi, controls, target);
-          kernels.flip(lambda, controls, target);
-        }
-        case Step.Swap(var controls, var first, var second) -> {
-          kernels.swap(psi, controls, first, second);
-          kernels.swap(lambda, controls, first, second);
-        }
-        case Step.Permute permute -> undo(permute);
-        case Step.Load load -> LoadBack.undo(load, frame, k == 0, lambda, psi, into, at);
+        case Step.Flip flip -> both.flip(flip);
+        case Step.Swap swap -> both.swap(swap);
+        case Step.Permute permute -> both.permute(permute.back());
+        case Step.Load load ->
+            LoadBack.undo(load, frame, k == 0, both.lambda(), both.psi(), into, at);
         case Step.Measure measure -> {
           projection--;
           undo(measure, tape.projected().get(projection), tape.probabilities()[projection]);
         }
-        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Sweep _, Step.Span _ ->
-            throw notOnPath(path.steps().get(k));
+        case Step.Sweep sweep ->
+            new SweepBack(sweep, kernels, frame).run(both, team, chain, frame.trig(), slopes);
+        case Step.Reset _, Step.Noise _, Step.Branch _, Step.Jump _, Step.Span _ ->
+            throw Path.unexpected(path.steps().get(k));
       }
     }
     plan.angles().spread(slopes, into, at);
   }
 
-  /// The cotangent of the final amplitudes: `∂L/∂Re + i·∂L/∂Im`.
-  private void seed(Cotangent cotangent) {
-    Arrays.fill(lambda.re(), 0);
-    Arrays.fill(lambda.im(), 0);
-    var weights = cotangent.expectations();
-    requireLength("expectations", weights.length, operators.size());
-    for (var k = 0; k < weights.length; k++) {
-      if (weights[k] != 0) {
-        operators.get(k).addTo(kernels, psi, 2 * weights[k], lambda);
-      }
-    }
-    seedProbabilities(cotangent.probabilities());
-    seedState(cotangent.stateRe(), cotangent.stateIm());
-  }
-
-  private void seedProbabilities(double[] weights) {
-    if (weights.length == 0) {
-      return;
-    }
-    requireLength("probabilities", weights.length, 1 << plan.bits());
-    var weight = readout.gathered(weights, path.bits());
-    for (var k = 0; k < psi.size(); k++) {
-      var factor = 2 * weight.applyAsDouble(k);
-      lambda.re()[k] += factor * psi.re()[k];
-      lambda.im()[k] += factor * psi.im()[k];
-    }
-  }
-
-  private void seedState(double[] re, double[] im) {
-    requireLength("real parts", re.length, psi.size());
-    requireLength("imaginary parts", im.length, psi.size());
-    for (var k = 0; k < re.length; k++) {
-      lambda.re()[k] += re[k];
-    }
-    for (var k = 0; k < im.length; k++) {
-      lambda.im()[k] += im[k];
-    }
-  }
-
-  private static void requireLength(String what, int actual, int expected) {
-    if (actual != 0 && actual != expected) {
-      throw new IllegalArgumentException(
-          "a cotangent with %d %s; the forward pass gave %d".formatted(actual, what, expected));
-    }
-  }
-
   private void undo(Unitary step, boolean last) {
     if (!last) {
-      invert(step);
+      Inverses.fill(step, frame.matrices(), inverse);
     }
     if (step.targets().length == 1) {
       undoOne(step, last);
@@ -232,12 +182,12 @@ public final class Adjoint {
 
   private void undoOne(Unitary step, boolean last) {
     if (step.isDynamic() && step.controls().isEmpty() && !last) {
-      kernels.reverse1(lambda, psi, step.targets()[0], inverse, overlap);
+      kernels.reverse1(both.lambda(), both.psi(), step.targets()[0], inverse, overlap);
       chain.one(step, frame.trig(), overlap, slopes);
       return;
     }
     if (step.isDynamic()) {
-      kernels.overlap(lambda, psi, step.controls(), step.targets(), overlap);
+      kernels.overlap(both.lambda(), both.psi(), step.controls(), step.targets(), overlap);
       chain.one(step, frame.trig(), overlap, slopes);
     }
     undoBoth(step, last);
@@ -245,8 +195,7 @@ public final class Adjoint {
 
   private void undoBoth(Unitary step, boolean last) {
     if (!last) {
-      Gates.apply(kernels, lambda, step, inverse, 0);
-      Gates.apply(kernels, psi, step, inverse, 0);
+      both.apply(step, inverse);
     }
   }
 
@@ -254,11 +203,7 @@ public final class Adjoint {
   private void differentiateDiagonal(Unitary step) {
     var entries = new double[1 << step.targets().length];
     for (var a = 0; a < entries.length; a++) {
-      var controls = step.controls();
-      for (var k = 0; k < step.targets().length; k++) {
-        controls = controls.and(step.targets()[k], (a >> k & 1) == 1);
-      }
-      kernels.overlap(lambda, psi, controls, NO_TARGET, overlap);
+      kernels.overlap(both.lambda(), both.psi(), Chain.entry(step, a), NO_TARGET, overlap);
       entries[a] = overlap[1];
     }
     Chain.diagonal(step, entries, slopes);
@@ -266,40 +211,11 @@ public final class Adjoint {
 
   private static final int[] NO_TARGET = {};
 
-  /// The conjugate transpose, or the conjugate of a stored diagonal.
-  private void invert(Unitary step) {
-    var m = frame.matrices();
-    var at = step.at();
-    if (step.isDiagonalStored()) {
-      for (var k = 0; k < step.length(); k += 2) {
-        inverse[k] = m[at + k];
-        inverse[k + 1] = -m[at + k + 1];
-      }
-      return;
-    }
-    var size = 1 << step.targets().length;
-    for (var r = 0; r < size; r++) {
-      for (var c = 0; c < size; c++) {
-        inverse[2 * (r * size + c)] = m[at + 2 * (c * size + r)];
-        inverse[2 * (r * size + c) + 1] = -m[at + 2 * (c * size + r) + 1];
-      }
-    }
-  }
-
-  private void undo(Step.Permute step) {
-    kernels.permute(psi, step.back(), spare);
-    var moved = spare;
-    spare = psi;
-    psi = moved;
-    kernels.permute(lambda, step.back(), spare);
-    moved = spare;
-    spare = lambda;
-    lambda = moved;
-  }
-
   /// `ψ' = Πψ/√p` gives the cotangent `(Πλ − Re⟨λ|ψ'⟩·ψ')/√p`.
   private void undo(Step.Measure measure, Parts before, double probability) {
-    kernels.phase(lambda, Controls.NONE.and(measure.qubit(), measure.keep() == Keep.ZERO), 0, 0);
+    var psi = both.psi();
+    var lambda = both.lambda();
+    kernels.phase(lambda, Path.dropped(measure), 0, 0);
     kernels.overlap(lambda, psi, Controls.NONE, NO_TARGET, overlap);
     var along = overlap[0];
     var scale = 1 / Math.sqrt(probability);
@@ -308,9 +224,5 @@ public final class Adjoint {
       lambda.im()[k] = scale * (lambda.im()[k] - along * psi.im()[k]);
     }
     psi.set(before);
-  }
-
-  private static IllegalStateException notOnPath(Step step) {
-    return new IllegalStateException(step + " on a path that is undone");
   }
 }

@@ -1,5 +1,6 @@
 package io.diffraqt.simulator.internal.gradient;
 
+import io.diffraqt.simulator.internal.kernel.Controls;
 import io.diffraqt.simulator.internal.plan.Factor;
 import io.diffraqt.simulator.internal.plan.Step;
 import java.util.Arrays;
@@ -38,6 +39,83 @@ final class Chain {
     }
   }
 
+  /// Adds to `rates` how the derivatives of a step on one qubit change along a direction; both
+  /// overlaps are used up. Behind `g' = rate·G·g` they change by `rate·[Gᵀ, m]` beside their own
+  /// derivative.
+  ///
+  /// @param angleRates derivative of each angle along the direction
+  /// @param m the overlap behind the step
+  /// @param dm its derivative along the direction
+  void two(
+      Step.Unitary step,
+      double[] trig,
+      double[] angleRates,
+      double[] m,
+      double[] dm,
+      double[] rates) {
+    var factors = step.factors();
+    for (var k = factors.size() - 1; k >= 0; k--) {
+      switch (factors.get(k)) {
+        case Factor.Turn(var axis, var a) -> {
+          rates[a] += slope(axis, dm);
+          if (k > 0) {
+            addCommutator(axis, angleRates[a], m, dm);
+            fill(axis, trig[2 * a], trig[2 * a + 1]);
+            undo(turn, m);
+            undo(turn, dm);
+          }
+        }
+        case Factor.Constant(var matrix) -> {
+          if (k > 0) {
+            undo(matrix, m);
+            undo(matrix, dm);
+          }
+        }
+        case Factor.Site _ -> throw new IllegalStateException("errors are not differentiated");
+      }
+    }
+  }
+
+  /// `dm ← dm + rate·(Gᵀ·m − m·Gᵀ)`.
+  private static void addCommutator(Factor.Axis axis, double rate, double[] m, double[] dm) {
+    switch (axis) {
+      case X -> {
+        addTimesI(-.5 * rate, m, 4, 2, dm, 0);
+        addTimesI(-.5 * rate, m, 6, 0, dm, 2);
+        addTimesI(-.5 * rate, m, 0, 6, dm, 4);
+        addTimesI(-.5 * rate, m, 2, 4, dm, 6);
+      }
+      case Y -> {
+        for (var part = 0; part < 2; part++) {
+          var across = .5 * rate * (m[2 + part] + m[4 + part]);
+          var along = .5 * rate * (m[6 + part] - m[part]);
+          dm[part] += across;
+          dm[2 + part] += along;
+          dm[4 + part] += along;
+          dm[6 + part] -= across;
+        }
+      }
+      case Z, PHASE -> {
+        addTimesI(-rate, m, 2, dm, 2);
+        addTimesI(rate, m, 4, dm, 4);
+      }
+      case GLOBAL -> {}
+      case ZZ -> throw new IllegalStateException("a turn on two qubits in a step on one");
+    }
+  }
+
+  /// `dm_to += i·factor·(m_plus − m_minus)`.
+  private static void addTimesI(
+      double factor, double[] m, int plus, int minus, double[] dm, int to) {
+    addTimesI(factor, m, plus, dm, to);
+    addTimesI(-factor, m, minus, dm, to);
+  }
+
+  private static void addTimesI(double factor, double[] m, int from, double[] dm, int to) {
+    dm[to] -= factor * m[from + 1];
+    dm[to + 1] += factor * m[from];
+  }
+
   private static double slope(Factor.Axis axis, double[] m) {
     return switch (axis) {
       case X -> .5 * (m[3] + m[5]);
@@ -47,6 +125,15 @@ final class Chain {
       case GLOBAL -> -m[1] - m[7];
       case ZZ -> throw new IllegalStateException("a turn on two qubits in a step on one");
     };
+  }
+
+  /// Where entry `a` of the diagonal of a step acts.
+  static Controls entry(Step.Unitary step, int a) {
+    var controls = step.controls();
+    for (var k = 0; k < step.targets().length; k++) {
+      controls = controls.and(step.targets()[k], (a >> k & 1) == 1);
+    }
+    return controls;
   }
 
   /// Adds the derivatives of a diagonal step, all of whose factors commute.

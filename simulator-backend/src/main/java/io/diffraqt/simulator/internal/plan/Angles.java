@@ -51,6 +51,18 @@ public final class Angles {
     }
   }
 
+  /// Writes the derivative of each angle when the columns move.
+  ///
+  /// @param direction derivative of each column of the bindings
+  void rates(double[] direction, double[] rates) {
+    for (var a = 0; a < offset.length; a++) {
+      rates[a] = 0;
+      for (var t = start[a]; t < start[a + 1]; t++) {
+        rates[a] += coefficient[t] * direction[column[t]];
+      }
+    }
+  }
+
   /// Collects angles while a plan is made.
   static final class Builder {
     private final Columns columns;

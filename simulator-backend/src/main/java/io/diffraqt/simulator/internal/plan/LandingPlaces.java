@@ -19,7 +19,7 @@ final class LandingPlaces {
   }
 
   private void add(Step step, int index) {
-    if (step instanceof Step.Sweep(_, var passes)) {
+    if (step instanceof Step.Sweep(_, var passes, _)) {
       passes.forEach(pass -> add(pass, index));
     } else if (step instanceof Step.Unitary unit) {
       for (var factor : unit.factors()) {

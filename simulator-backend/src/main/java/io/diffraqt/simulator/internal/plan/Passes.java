@@ -154,6 +154,12 @@ final class Passes {
     return passes;
   }
 
+  /// Whether a step looks at qubits of the block alone.
+  static boolean isInside(Step step, int local) {
+    var reach = Reach.of(step);
+    return (reach.solid() | reach.thin()) >> local == 0;
+  }
+
   /// A single flip in a block moves half of it in place; a map moves all of it.
   private static boolean isMap(Group group, int local) {
     return group.steps.size() > 1 || (group.solid | group.thin) >> local != 0;

@@ -81,10 +81,12 @@ public sealed interface Step {
   ///
   /// @param active the `k` qubits of a block, rising; the others, rising, number the blocks
   /// @param passes on places: those of the active qubits, then those of the others
-  record Sweep(int[] active, List<Pass> passes) implements Step {
+  /// @param back what takes them back, matrices not inverted yet; diagonals may look at any qubit
+  record Sweep(int[] active, List<Pass> passes, List<Pass> back) implements Step {
     /// Copies the passes.
     public Sweep {
       passes = List.copyOf(passes);
+      back = List.copyOf(back);
     }
   }
 

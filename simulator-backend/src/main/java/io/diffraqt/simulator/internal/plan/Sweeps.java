@@ -214,7 +214,10 @@ final class Sweeps {
   private Step sweep(int[] active, List<Step> steps) {
     var places = places(active);
     var local = steps.stream().map(s -> Relabeling.step(s, places)).toList();
-    return new Step.Sweep(active, Passes.of(qubits, active.length, local));
+    return new Step.Sweep(
+        active,
+        Passes.of(qubits, active.length, local),
+        PassesBack.of(qubits, active.length, local));
   }
 
   /// For each qubit its place: the active ones first.

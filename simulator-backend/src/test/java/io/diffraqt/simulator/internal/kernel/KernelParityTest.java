@@ -46,11 +46,12 @@ class KernelParityTest {
     }
   }
 
+  private static final Sets<Parts> DOUBLES = new Sets<>(SCALAR, VECTOR, Parts.zeros(0), 1e-13);
+
   private static Stream<Sets<?>> precisions() {
     var single = SingleParts.zeros(0);
     return Stream.of(
-        new Sets<>(SCALAR, VECTOR, Parts.zeros(0), 1e-13),
-        new Sets<>(SingleKernels.with(SCALAR), SingleKernels.with(VECTOR), single, 5e-5));
+        DOUBLES, new Sets<>(SingleKernels.with(SCALAR), SingleKernels.with(VECTOR), single, 5e-5));
   }
 
   private <A extends Amplitudes<A>> void assertSame(
@@ -169,13 +170,35 @@ class KernelParityTest {
   }
 
   @Test
-  void sweepsBackAgree() {
-    var sets = new Sets<>(SCALAR, VECTOR, Parts.zeros(0), 1e-13);
+  void statesWithTheirDerivativesAgree() {
     for (var n = 1; n <= MOST_QUBITS; n++) {
       for (var q = 0; q < n; q++) {
         var m = matrix(1);
-        var left = sets.state(n, random);
-        var right = sets.state(n, random);
+        var dm = matrix(1);
+        var psi = DOUBLES.state(n, random);
+        var slope = DOUBLES.state(n, random);
+        var psiToo = psi.copy();
+        var slopeToo = slope.copy();
+        var one = new double[8];
+        var other = new double[8];
+        TangentLoops.overlap(SCALAR, psi, slope, q, one);
+        TangentLoops.overlap(VECTOR, psi, slope, q, other);
+        assertThat(other).containsExactly(one, within(1e-12));
+        TangentLoops.apply(SCALAR, psi, slope, q, m, dm, 3);
+        TangentLoops.apply(VECTOR, psiToo, slopeToo, q, m, dm, 3);
+        DOUBLES.assertClose("state " + n + " " + q, psi, psiToo);
+        DOUBLES.assertClose("derivative " + n + " " + q, slope, slopeToo);
+      }
+    }
+  }
+
+  @Test
+  void sweepsBackAgree() {
+    for (var n = 1; n <= MOST_QUBITS; n++) {
+      for (var q = 0; q < n; q++) {
+        var m = matrix(1);
+        var left = DOUBLES.state(n, random);
+        var right = DOUBLES.state(n, random);
         var leftToo = left.copy();
         var rightToo = right.copy();
         var one = new double[8];
@@ -183,8 +206,8 @@ class KernelParityTest {
         SCALAR.reverse1(left, right, q, m, one);
         VECTOR.reverse1(leftToo, rightToo, q, m, other);
         assertThat(other).containsExactly(one, within(1e-12));
-        sets.assertClose("left", left, leftToo);
-        sets.assertClose("right", right, rightToo);
+        DOUBLES.assertClose("left", left, leftToo);
+        DOUBLES.assertClose("right", right, rightToo);
       }
     }
   }
