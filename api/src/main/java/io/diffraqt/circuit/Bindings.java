@@ -168,7 +168,11 @@ public final class Bindings {
     }
   }
 
-  private void requireSameNames(Columns wanted) {
+  /// Refuses a table that does not have the columns of `wanted`, in whatever order.
+  ///
+  /// @throws CircuitException naming every wanted name that is missing here, and every name here
+  ///   that is not wanted
+  public void requireSameNames(Columns wanted) {
     var missing = new ArrayList<>(wanted.names());
     missing.removeAll(columns.names());
     if (!missing.isEmpty()) {

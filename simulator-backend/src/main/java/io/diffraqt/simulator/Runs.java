@@ -35,9 +35,6 @@ final class Runs {
   /// An exact distribution of more bits than this has more values than a caller can use.
   private static final int MOST_BITS = 26;
 
-  /// Populations, an operator, and what a step of its own keeps from being merged.
-  private static final double PASSES_OF_A_CHANNEL = 4;
-
   /// A worker has a state and room to move it.
   private static final int VECTORS = 2;
 
@@ -73,7 +70,7 @@ final class Runs {
 
   List<Outcome.Sampled> sample(Circuit circuit, Bindings bindings, int shots, long seed) {
     var pure = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
-    var form = pure.isNoisy() ? formFor(pure, shots) : amplitudes;
+    var form = pure.isNoisy() ? formFor(circuit, pure, shots) : amplitudes;
     requireMemory(pure, form);
     var plan = form.isPure() ? pure : plan(circuit, List.of(), Kept.RECORDED, form);
     var arranged = bindings.arrangedFor(plan.columns());
@@ -160,7 +157,7 @@ final class Runs {
     return switch (request) {
       case Request.Samples samples -> {
         var plan = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
-        yield plan.isNoisy() ? reasoned(plan, samples.shots()) : stateVector();
+        yield plan.isNoisy() ? reasoned(circuit, plan, samples.shots()) : stateVector();
       }
       case Request.Exact exact -> {
         var extra = extraQubits(circuit, exact.observables());
@@ -174,42 +171,50 @@ final class Runs {
     return amplitudes == Form.SINGLE ? "state-vector (single precision)" : "state-vector";
   }
 
-  private String reasoned(Plan plan, int shots) {
-    var asked = method == Method.DENSITY || method == Method.TRAJECTORIES;
-    return switch (formFor(plan, shots)) {
-      case MIXED -> "density (%s)".formatted(asked ? "asked for" : "cheaper than shots one by one");
-      case PURE, SINGLE ->
-          "trajectories (%s)".formatted(asked ? "asked for" : "cheaper than a density matrix");
-    };
+  private String reasoned(Circuit circuit, Plan plan, int shots) {
+    var form = formFor(circuit, plan, shots);
+    var name = form == Form.MIXED ? "density" : "trajectories";
+    if (method == Method.DENSITY || method == Method.TRAJECTORIES) {
+      return name + " (asked for)";
+    }
+    if (amplitudes == Form.SINGLE) {
+      return name + " (single precision)";
+    }
+    if (!Memory.holdsWell(2 * plan.qubits())) {
+      return name + " (a density matrix takes more than half of the memory)";
+    }
+    var mixed = mixedSeconds(circuit, shots);
+    var drawn = drawnSeconds(circuit, shots);
+    var here = form == Form.MIXED ? mixed : drawn;
+    return "%s (%s)".formatted(name, Effort.compared(here, mixed + drawn - here));
   }
 
-  private Form formFor(Plan plan, int shots) {
+  private Form formFor(Circuit circuit, Plan plan, int shots) {
     return switch (method) {
       case DENSITY -> Form.MIXED;
       case TRAJECTORIES -> amplitudes;
       case CHEAPEST, STABILIZER -> {
-        var mixed =
-            amplitudes == Form.PURE
-                && Memory.holdsWell(2 * plan.qubits())
-                && isMixedCheaper(plan, shots);
+        var fits = amplitudes == Form.PURE && Memory.holdsWell(2 * plan.qubits());
+        var mixed = fits && mixedSeconds(circuit, shots) <= drawnSeconds(circuit, shots);
         yield mixed ? Form.MIXED : amplitudes;
       }
     };
   }
 
-  /// A gate with its noise takes as long on a density matrix as on `2^n` pure states, each of which
-  /// is one shot, or several passes of one where channels depend on the state. Every outcome of a
-  /// measurement in between goes on with a density matrix of its own.
-  private static boolean isMixedCheaper(Plan pure, int shots) {
-    var passes = 0.0;
-    var measured = 0;
-    for (var step : pure.steps()) {
-      passes += step instanceof Step.Noise ? PASSES_OF_A_CHANNEL : 1;
-      measured += step instanceof Step.Measure ? 1 : 0;
-    }
-    var branches = Math.min(shots, Math.pow(2, measured));
-    var each = passes / Math.max(1, pure.steps().size());
-    return branches * Math.pow(2, pure.qubits()) <= shots * each;
+  /// Predicted time of shots from density matrices; every outcome of a measurement in between goes
+  /// on with one of its own.
+  double mixedSeconds(Circuit circuit, int shots) {
+    var plan = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
+    var measured = plan.steps().stream().filter(s -> s instanceof Step.Measure).count();
+    return Effort.of(circuit).mixed(Math.min(shots, Math.pow(2, (double) measured)));
+  }
+
+  /// Predicted time of shots from pure states.
+  double drawnSeconds(Circuit circuit, int shots) {
+    var plan = plan(circuit, List.of(), Kept.RECORDED, amplitudes);
+    var branches = Branching.of(plan, amplitudes).branches(shots);
+    var channels = plan.steps().stream().filter(s -> s instanceof Step.Noise).count();
+    return Effort.of(circuit).drawn(shots, branches, (int) channels);
   }
 
   private static void requireMemory(Plan plan, Form form) {
@@ -228,7 +233,7 @@ final class Runs {
     }
     if (request.quantities().contains(Quantity.PROBABILITIES) && plan.bits() > MOST_BITS) {
       throw refused(
-          "an exact distribution of %d bits has 2^%d values, at most 2^%d are given; ask for counts"
+          "an exact distribution of %d bits has 2^%d values, at most 2^%d are given; ask for counts, or for expectation values alone"
               .formatted(plan.bits(), plan.bits(), MOST_BITS));
     }
   }

@@ -19,7 +19,6 @@ import io.diffraqt.simulator.internal.stabilizer.Sampler;
 import io.diffraqt.simulator.internal.stabilizer.Script;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Runs Clifford circuits on a tableau: where that is asked for, where it is the only way, and
@@ -68,8 +67,9 @@ final class StabilizerRuns {
     if (left.isPresent() && left.get().isFor(circuit, request)) {
       return Optional.empty();
     }
-    bindings.arrangedFor(circuit.columns());
-    var others = new Effort(circuit, noise).ofOthers(request);
+    bindings.requireSameNames(circuit.columns());
+    var isNoisy = circuit.hasNoise() || !noise.equals(NoiseModel.none());
+    var others = Effort.of(circuit).ofOthers(request, isNoisy);
     var needed = method == Method.STABILIZER || Double.isInfinite(others);
     if (!needed && (circuit.columns().width() > 0 || others < Effort.WORTH_A_LOOK)) {
       left = Optional.of(new Left(circuit, request));
@@ -96,12 +96,7 @@ final class StabilizerRuns {
     }
     var here = found.stream().mapToDouble(script -> Effort.of(script, request)).sum();
     return here * Effort.MARGIN < others * found.size()
-        ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "a Clifford circuit, predicted %.2g s instead of %.2g s",
-                here,
-                others * found.size()))
+        ? Optional.of("a Clifford circuit, " + Effort.compared(here, others * found.size()))
         : Optional.empty();
   }
 

@@ -40,6 +40,8 @@ record PeerProcess(Peer peer, Precision used, PythonPeer process) implements Con
         request.put("task", shots == 0 ? "density" : "trajectories").put("shots", shots);
         yield put(put(request, noise), peer, circuit);
       }
+      case PeerTask.Gradients(var circuit, var count) ->
+          put(request.put("task", "gradient").put("count", count), peer, circuit);
       case PeerTask.Sample(var qubits, var shots) ->
           request.put("task", "sample").put("n", qubits).put("shots", shots);
       case PeerTask.Tableau(var circuit) -> put(request.put("task", "tableau"), peer, circuit);

@@ -39,6 +39,12 @@ record Workload(
     /// @param shots that are drawn; 0 for the exact distribution
     record Noisy(Circuit circuit, Strengths noise, int shots) implements PeerTask {}
 
+    /// The sum of Z over all qubits is differentiated by every angle.
+    ///
+    /// @param circuit with bound angles
+    /// @param count how many gradients, each with angles of its own
+    record Gradients(Circuit circuit, int count) implements PeerTask {}
+
     /// Shots are drawn from random amplitudes that lie in memory.
     record Sample(int qubits, int shots) implements PeerTask {}
 

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 /// One program under all its rows of values: exact values, counts, estimates, or several of them.
 /// What came is kept where a part fails. Not thread-safe; runs once.
 final class ProgramRun {
+  /// More bits than this have too many outcomes to be listed.
+  private static final int MOST_LISTED = 26;
+
   private final Connection connection;
   private final Asked asked;
   private final ShotOptions options;
@@ -150,13 +153,19 @@ final class ProgramRun {
 
   private EnumSet<Quantity> quantities() {
     var wanted = EnumSet.noneOf(Quantity.class);
-    if (options.wantsProbabilities()) {
+    if (options.wantsProbabilities() && (asked.ownSums().isEmpty() || canBeListed())) {
       wanted.add(Quantity.PROBABILITIES);
     }
     if (options.wantsState()) {
       wanted.add(asked.results().isNoisy() ? Quantity.DENSITY_MATRIX : Quantity.STATE);
     }
     return wanted;
+  }
+
+  /// Whether a table of all outcomes is of any use; values of observables are, however many.
+  private boolean canBeListed() {
+    var circuit = asked.circuit();
+    return (circuit.bits() == 0 ? circuit.qubits() : circuit.bits()) <= MOST_LISTED;
   }
 
   /// What is measured; a failure that leaves a part standing ends it, and the part is kept.

@@ -6,6 +6,8 @@ where the numbers are angles, or the entries of a matrix on two qubits, the firs
 or, for Clifford circuits, "task": "tableau", or "frames" with "shots" and the noise: "one" and "two",
 probabilities of a random Pauli after gates on so many qubits, and "readout", of a wrong bit;
 or, with the same noise, "task": "density", or "trajectories" with "shots";
+or, for the gradient of the sum of Z over all qubits by every angle, "task": "gradient", with "count"
+of rows of angles, of which at most SHARE are worked at and their time is scaled up;
 or {"peer": name, "task": "sample", "threads": t, "n": qubits, "shots": number};
 or {"peer": name, "task": "read" or "write", "threads": t, "text": OpenQASM 3}; out: {"ready": true}.
 Then, any number of times, in: {"runs": k}; out: {"seconds": [wall seconds of each run]}.
@@ -17,6 +19,7 @@ import sys
 import time
 
 PI = 3.141592653589793
+SHARE = 200
 
 
 def known(name, table):
@@ -243,6 +246,62 @@ def qsim_trajectories(job):
     return lambda: simulator.run(circuit, repetitions=job["shots"])
 
 
+def rows_of_angles(job):
+    """One list of angles for each gradient: those of the gates, a little further each time."""
+    angles = [numbers[0] for _, _, numbers in job["gates"] if numbers]
+    return [[angle + 1e-3 * row for angle in angles] for row in range(min(job["count"], SHARE))]
+
+
+def scaled(job, run):
+    run.scale = job["count"] / min(job["count"], SHARE)
+    return run
+
+
+def qulacs_gradient(job):
+    import qulacs
+
+    circuit = qulacs.ParametricQuantumCircuit(job["n"])
+    for name, qubits, angles in job["gates"]:
+        if angles:  # this library turns by exp(+i t P / 2)
+            add = getattr(circuit, "add_parametric_" + name.upper() + "_gate")
+            add(qubits[0], -angles[0])
+        else:
+            circuit.add_CNOT_gate(*qubits)
+    observable = qulacs.Observable(job["n"])
+    for qubit in range(job["n"]):
+        observable.add_operator(1.0, "Z " + str(qubit))
+    rows = rows_of_angles(job)
+
+    def run():
+        for row in rows:
+            if len(rows) > 1:
+                for k, angle in enumerate(row):
+                    circuit.set_parameter(k, -angle)
+            circuit.backprop(observable)
+
+    return scaled(job, run)
+
+
+def lightning_gradient(job):
+    import pennylane as qml
+    from pennylane.devices import ExecutionConfig
+    from pennylane.tape import QuantumScript
+
+    table = {"rx": qml.RX, "ry": qml.RY, "rz": qml.RZ, "cx": qml.CNOT}
+    device = qml.device("lightning.qubit", wires=job["n"])
+    total = qml.Hamiltonian([1.0] * job["n"], [qml.PauliZ(q) for q in range(job["n"])])
+    config = ExecutionConfig(gradient_method="adjoint", use_device_gradient=True)
+    scripts = []
+    for row in rows_of_angles(job):
+        angle = iter(row)
+        gates = [known(name, table)(*([next(angle)] if numbers else []), wires=qubits)
+                 for name, qubits, numbers in job["gates"]]
+        script = QuantumScript(gates, [qml.expval(total)])
+        script.trainable_params = list(range(len(row)))
+        scripts.append(script)
+    return scaled(job, lambda: device.compute_derivatives(scripts, config))
+
+
 def random_amplitudes(job):
     import numpy
 
@@ -368,6 +427,7 @@ WORK = {("aer", "run"): aer, ("qulacs", "run"): qulacs, ("lightning", "run"): li
         ("aer", "density"): aer_density, ("qulacs", "density"): qulacs_density,
         ("aer", "trajectories"): aer_trajectories, ("qsim", "trajectories"): qsim_trajectories,
         ("qulacs", "trajectories"): qulacs_trajectories,
+        ("qulacs", "gradient"): qulacs_gradient, ("lightning", "gradient"): lightning_gradient,
         ("numpy", "sample"): numpy_sample, ("qulacs", "sample"): qulacs_sample,
         ("qiskit", "write"): write_with_qiskit,
         ("qiskit-rust", "read"): read_with_rust, ("qiskit-rust", "write"): write_with_rust,
@@ -386,11 +446,12 @@ def prepared(job):
 
 
 def timed(run, count):
+    scale = getattr(run, "scale", 1)
     seconds = []
     for _ in range(count):
         start = time.perf_counter()
         run()
-        seconds.append(time.perf_counter() - start)
+        seconds.append(scale * (time.perf_counter() - start))
     return seconds
 
 

@@ -40,6 +40,16 @@ class RunProgramTest {
   }
 
   @Test
+  void observablesOfManyQubitsHaveExactValuesWhereOutcomesAreTooManyToList() {
+    var zz = "I".repeat(298) + "ZZ";
+    var row = answer("run %sghz-300.qasm --exact --observable " + zz, "").get(0);
+    assertThat(row.at("/expectations/0/value").asDouble()).isCloseTo(1, within(1e-12));
+    assertThat(row.has("probabilities")).isFalse();
+    assertThat(Call.ofLine("run " + FOLDER + "ghz-300.qasm --exact").err())
+        .contains("at most 2^26 are given; ask for counts, or for expectation values alone");
+  }
+
+  @Test
   void anInputThatShapesTheProgramIsGivenInTheCall() {
     var call = "run %srepeated.qasm --exact --input n=%d";
     assertThat(answer(call.formatted(FOLDER, 1), "").at("/0/probabilities/c/1").asDouble())

@@ -45,6 +45,20 @@ final class Lanes {
     return VectorMask.fromLong(S, bits);
   }
 
+  /// The sum of all lanes, always in one order: `reduceLanes` may take another once it is compiled.
+  static double sum(DoubleVector values) {
+    var sum = values;
+    for (var half = L / 2; half > 0; half /= 2) {
+      sum = sum.add(sum.rearrange(flip(half)));
+    }
+    return sum.lane(0);
+  }
+
+  /// The [#sum] of the lanes of a mask.
+  static double sum(DoubleVector values, VectorMask<Double> where) {
+    return sum(DoubleVector.zero(S).blend(values, where));
+  }
+
   private static VectorShuffle<?>[] flipped() {
     var all = new VectorShuffle<?>[L];
     for (var bits = 0; bits < L; bits++) {

@@ -5,7 +5,6 @@ import static io.diffraqt.simulator.internal.kernel.Lanes.LOG;
 import static io.diffraqt.simulator.internal.kernel.Lanes.S;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /// The overlap of two states on one qubit.
 final class VectorOverlap1 {
@@ -45,14 +44,14 @@ final class VectorOverlap1 {
         t11 = u.fma(h, nv.fma(g, t11));
       }
     }
-    out[0] = s00.reduceLanes(VectorOperators.ADD);
-    out[1] = t00.reduceLanes(VectorOperators.ADD);
-    out[2] = s01.reduceLanes(VectorOperators.ADD);
-    out[3] = t01.reduceLanes(VectorOperators.ADD);
-    out[4] = s10.reduceLanes(VectorOperators.ADD);
-    out[5] = t10.reduceLanes(VectorOperators.ADD);
-    out[6] = s11.reduceLanes(VectorOperators.ADD);
-    out[7] = t11.reduceLanes(VectorOperators.ADD);
+    out[0] = Lanes.sum(s00);
+    out[1] = Lanes.sum(t00);
+    out[2] = Lanes.sum(s01);
+    out[3] = Lanes.sum(t01);
+    out[4] = Lanes.sum(s10);
+    out[5] = Lanes.sum(t10);
+    out[6] = Lanes.sum(s11);
+    out[7] = Lanes.sum(t11);
   }
 
   private static void low(Parts left, Parts right, int target, double[] out) {
@@ -74,13 +73,13 @@ final class VectorOverlap1 {
       crossIm = x.fma(h, ny.fma(g, crossIm));
     }
     var zeros = ones.not();
-    out[0] = same.reduceLanes(VectorOperators.ADD, zeros);
-    out[1] = sameIm.reduceLanes(VectorOperators.ADD, zeros);
-    out[2] = cross.reduceLanes(VectorOperators.ADD, zeros);
-    out[3] = crossIm.reduceLanes(VectorOperators.ADD, zeros);
-    out[4] = cross.reduceLanes(VectorOperators.ADD, ones);
-    out[5] = crossIm.reduceLanes(VectorOperators.ADD, ones);
-    out[6] = same.reduceLanes(VectorOperators.ADD, ones);
-    out[7] = sameIm.reduceLanes(VectorOperators.ADD, ones);
+    out[0] = Lanes.sum(same, zeros);
+    out[1] = Lanes.sum(sameIm, zeros);
+    out[2] = Lanes.sum(cross, zeros);
+    out[3] = Lanes.sum(crossIm, zeros);
+    out[4] = Lanes.sum(cross, ones);
+    out[5] = Lanes.sum(crossIm, ones);
+    out[6] = Lanes.sum(same, ones);
+    out[7] = Lanes.sum(sameIm, ones);
   }
 }

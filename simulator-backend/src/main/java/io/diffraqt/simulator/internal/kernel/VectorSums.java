@@ -5,7 +5,6 @@ import static io.diffraqt.simulator.internal.kernel.Lanes.S;
 import static io.diffraqt.simulator.internal.kernel.Lanes.all;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /// Sums over amplitudes of one or two states.
 final class VectorSums {
@@ -28,7 +27,7 @@ final class VectorSums {
         sum = x.fma(x, y.fma(y, sum));
         i = Subset.next(i + L - 1, fixed, value);
       }
-      weight += sum.reduceLanes(VectorOperators.ADD, holding);
+      weight += Lanes.sum(sum, holding);
     }
     return weight;
   }
@@ -51,7 +50,7 @@ final class VectorSums {
       var y = DoubleVector.fromArray(S, psi.im(), i);
       sum = x.fma(x, y.fma(y, sum));
     }
-    return sum.reduceLanes(VectorOperators.ADD);
+    return Lanes.sum(sum);
   }
 
   static void scale(Parts psi, double factor) {
@@ -82,8 +81,8 @@ final class VectorSums {
         im = x.fma(v, y.neg().fma(u, im));
         i = Subset.next(i + L - 1, fixed, value);
       }
-      out[0] += re.reduceLanes(VectorOperators.ADD, holding);
-      out[1] += im.reduceLanes(VectorOperators.ADD, holding);
+      out[0] += Lanes.sum(re, holding);
+      out[1] += Lanes.sum(im, holding);
     }
   }
 }

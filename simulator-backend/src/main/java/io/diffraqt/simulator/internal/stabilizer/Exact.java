@@ -51,7 +51,7 @@ public final class Exact {
     var wantsProbabilities = request.quantities().contains(Quantity.PROBABILITIES);
     if (wantsProbabilities && script.bits() > MOST_BITS) {
       return Optional.of(
-          "an exact distribution of %d bits has 2^%d values, at most 2^%d are given; ask for counts"
+          "an exact distribution of %d bits has 2^%d values, at most 2^%d are given; ask for counts, or for expectation values alone"
               .formatted(script.bits(), script.bits(), MOST_BITS));
     }
     if (script.isNoisy() && (wantsProbabilities || branches)) {
