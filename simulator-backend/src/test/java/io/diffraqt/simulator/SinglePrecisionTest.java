@@ -131,7 +131,9 @@ class SinglePrecisionTest {
             List.of(PauliSum.of(List.of(new PauliSum.Term(1, PauliString.of(Pauli.Z, 2))))));
     var cotangents = List.of(Cotangent.ofExpectations(1));
     var wide =
-        StateVectorTest.simulator(Map.of()).forward(circuit, bindings, request).pullback(cotangents);
+        StateVectorTest.simulator(Map.of())
+            .forward(circuit, bindings, request)
+            .pullback(cotangents);
     var narrow = single("1", "fastest").forward(circuit, bindings, request).pullback(cotangents);
     assertThat(narrow.value(0, 0)).isNotZero().isEqualTo(wide.value(0, 0));
   }
