@@ -12,6 +12,7 @@ import io.diffraqt.openqasm.Value.Bit;
 import io.diffraqt.openqasm.Value.Bits;
 import io.diffraqt.openqasm.Value.Elements;
 import io.diffraqt.openqasm.Value.Int;
+import io.diffraqt.openqasm.Value.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -238,6 +239,12 @@ final class Assignments {
         var site = evaluator.site(at);
         var joined = Conversions.integer(site, new Bits(bits, false)).value();
         yield Integers.wrapped(joined, width, signed);
+      }
+      case Turn turn when turn.width() > 0 -> {
+        var steps = MeasuredBits.of(Turns.steps(turn, turn.width()), turn.width());
+        var bits = replaced(at, steps, indices.getFirst(), value, scope);
+        var joined = Conversions.integer(evaluator.site(at), new Bits(bits, false)).value();
+        yield Turns.ofSteps(joined, turn.width());
       }
       default -> throw evaluator.site(at).error(old.shown() + " has no elements to assign to");
     };

@@ -1,9 +1,11 @@
 package io.diffraqt.openqasm;
 
+import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.Parameter;
 import io.diffraqt.openqasm.Expression.Measurement;
 import io.diffraqt.openqasm.Expression.Omitted;
 import io.diffraqt.openqasm.Symbol.Variable;
+import java.util.HashSet;
 
 /// Gives meaning to names.
 final class Declarations {
@@ -141,9 +143,11 @@ final class Declarations {
     if (!(declaration.value() instanceof Omitted)) {
       var value = assignments.source(declaration.value(), at, scope);
       var variable = fresh(own, type);
-      variable.assign(
-          Conversions.as(evaluator.site(declaration.value().at()), value, type),
-          program.bits().clock());
+      var converted = Conversions.as(evaluator.site(declaration.value().at()), value, type);
+      if (bits && scope.isGlobal() && isUnclaimed(converted)) {
+        assignments.settle(at, variable);
+      }
+      variable.assign(converted, program.bits().clock());
       return bits ? output(variable, scope) : variable;
     }
     var variable = fresh(own, type);
@@ -151,6 +155,18 @@ final class Declarations {
       assignments.settle(at, variable);
     }
     return bits ? output(variable, scope) : variable;
+  }
+
+  /// Whether a value is outcomes that stand in no output yet, such as those of a subroutine.
+  private boolean isUnclaimed(Value value) {
+    var claimed = new HashSet<Value.Bit>();
+    for (var output : program.outputs()) {
+      claimed.addAll(((Value.Bits) output.value()).bits());
+    }
+    return value instanceof Value.Bits(var bits, _)
+        && bits.stream()
+            .allMatch(
+                bit -> bit instanceof Value.Measured(Condition.Bit _) && !claimed.contains(bit));
   }
 
   private Variable fresh(String name, Type type) {

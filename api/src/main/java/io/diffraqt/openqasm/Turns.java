@@ -29,6 +29,11 @@ final class Turns {
     return Math.round(turn.radians() / FULL * (1L << size)) & (1L << size) - 1;
   }
 
+  /// The angle of so many steps.
+  static Turn ofSteps(long steps, int width) {
+    return of(FULL * Math.scalb((double) steps, -width), width);
+  }
+
   static Value binary(Site site, Token operator, Value left, Value right) {
     if (left instanceof Turn a && right instanceof Turn b) {
       return both(site, operator, a, b);

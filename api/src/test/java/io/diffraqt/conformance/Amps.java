@@ -103,6 +103,15 @@ final class Amps {
     return sum;
   }
 
+  /// `⟨this|other⟩`.
+  Complex product(Amps other) {
+    var im = 0.0;
+    for (var k = 0; k < size(); k++) {
+      im += this.re[k] * other.im[k] - this.im[k] * other.re[k];
+    }
+    return new Complex(overlap(other), im);
+  }
+
   Complex at(int index) {
     return new Complex(re[index], im[index]);
   }

@@ -63,7 +63,9 @@ final class BrokenPlugins {
         Broken.of("density matrices given, not claimed", "T31f", new ReferencePlugin())
             .without(Trait.DENSITY_MATRIX),
         Broken.of("derivatives given, not claimed", "T34f", new ReferencePlugin())
-            .without(Trait.DERIVATIVES),
+            .without(Trait.DERIVATIVES, Trait.CURVATURE),
+        Broken.of("second derivatives given, not claimed", "T34i", new ReferencePlugin())
+            .without(Trait.CURVATURE),
         Broken.of("jobs lost on closing, not said", "T40a", new ReferencePlugin())
             .claiming(Trait.PERSISTENT_JOBS),
         Broken.of("exactness claimed in vain", "T28a", sampling()),

@@ -11,6 +11,7 @@ import io.diffraqt.backend.Submission;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Columns;
+import io.diffraqt.linalg.Complex;
 import io.diffraqt.linalg.ComplexMatrix;
 import io.diffraqt.observable.Observable;
 import io.diffraqt.observable.PauliSum;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Backends that run the right program and give other exact values.
@@ -53,6 +55,8 @@ final class BrokenValues {
         Broken.of("derivatives of half the size", "T34d", pullback(0.5)),
         Broken.of("all rows with the derivatives of the first", "T34c", firstRow()),
         Broken.of("derivatives of normalised amplitudes", "T34e", pullbackOfSlots()),
+        Broken.of("Hessians with the other sign", "T34g", curvature(-1, 1)),
+        Broken.of("Fisher information in place of metrics", "T34h", curvature(1, 4)),
         Broken.of(
             "exact submissions give counts",
             "T28c",
@@ -156,11 +160,7 @@ final class BrokenValues {
   }
 
   private static BackendPlugin pullback(double factor) {
-    return derivatives(table ->
-        Bindings.of(
-            table.columns(),
-            table.rows(),
-            Arrays.stream(BrokenCounts.all(table)).map(v -> factor * v).toArray()));
+    return derivatives(table -> times(factor, table));
   }
 
   private static BackendPlugin firstRow() {
@@ -183,7 +183,46 @@ final class BrokenValues {
     });
   }
 
+  /// Products with the Hessian and with the metric times a factor.
+  private static BackendPlugin curvature(double hessian, double metric) {
+    return forward(
+        forward -> forward::pullback,
+        curvature ->
+            new ExactBackend.Curvature() {
+              @Override
+              public Bindings hessianTimes(
+                  List<ExactBackend.Cotangent> cotangents, Bindings vectors) {
+                return times(hessian, curvature.hessianTimes(cotangents, vectors));
+              }
+
+              @Override
+              public Bindings metricTimes(Bindings vectors) {
+                return times(metric, curvature.metricTimes(vectors));
+              }
+
+              @Override
+              public List<ComplexMatrix> metrics() {
+                return curvature.metrics().stream().map(m -> m.times(Complex.of(metric))).toList();
+              }
+            });
+  }
+
+  private static Bindings times(double factor, Bindings table) {
+    return Bindings.of(
+        table.columns(),
+        table.rows(),
+        Arrays.stream(BrokenCounts.all(table)).map(v -> factor * v).toArray());
+  }
+
   private static BackendPlugin derivatives(UnaryOperator<Bindings> change) {
+    return forward(
+        forward -> cotangents -> change.apply(forward.pullback(cotangents)),
+        UnaryOperator.identity());
+  }
+
+  private static BackendPlugin forward(
+      Function<ExactBackend.Forward, Function<List<ExactBackend.Cotangent>, Bindings>> pullback,
+      UnaryOperator<ExactBackend.Curvature> change) {
     return function(
         "forward",
         call -> {
@@ -196,7 +235,12 @@ final class BrokenValues {
 
             @Override
             public Bindings pullback(List<ExactBackend.Cotangent> cotangents) {
-              return change.apply(forward.pullback(cotangents));
+              return pullback.apply(forward).apply(cotangents);
+            }
+
+            @Override
+            public Optional<ExactBackend.Curvature> curvature() {
+              return forward.curvature().map(change);
             }
           };
         });

@@ -1,6 +1,7 @@
 package io.diffraqt.conformance;
 
 import io.diffraqt.backend.ExactBackend.Cotangent;
+import io.diffraqt.backend.ExactBackend.Curvature;
 import io.diffraqt.backend.ExactBackend.Forward;
 import io.diffraqt.backend.Outcome;
 import io.diffraqt.backend.Request;
@@ -11,6 +12,8 @@ import io.diffraqt.circuit.Instruction;
 import io.diffraqt.linalg.Complex;
 import io.diffraqt.observable.PauliSum;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Derivatives column by column: the state and its tangent pass through the circuit together.
 final class Tangents implements Forward {
@@ -19,7 +22,7 @@ final class Tangents implements Forward {
   private final Request.Exact request;
   private final List<Outcome.Evaluated> outcomes;
 
-  private record Pair(Amps state, Amps tangent) {}
+  record Pair(Amps state, Amps tangent) {}
 
   Tangents(
       Circuit circuit, Bindings bindings, Request.Exact request, List<Outcome.Evaluated> outcomes) {
@@ -46,7 +49,24 @@ final class Tangents implements Forward {
     return Bindings.of(bindings.columns(), bindings.rows(), values);
   }
 
+  @Override
+  public Optional<Curvature> curvature() {
+    return Optional.of(
+        new Bends(bindings, there -> new Tangents(circuit, there, request, outcomes)));
+  }
+
+  /// State and tangent of each column.
+  List<Pair> pairs(int row) {
+    return IntStream.range(0, bindings.columns().width()).mapToObj(c -> pair(row, c)).toList();
+  }
+
   private double derivative(int row, int column, Cotangent cotangent) {
+    var pair = pair(row, column);
+    return ofExpectations(pair, cotangent.expectations())
+        + ofProbabilities(pair, cotangent.probabilities());
+  }
+
+  private Pair pair(int row, int column) {
     var pair = new Pair(Amps.ground(circuit.qubits()), Amps.zeros(circuit.qubits()));
     for (var instruction : circuit.instructions()) {
       pair =
@@ -61,8 +81,7 @@ final class Tangents implements Forward {
                 throw new AssertionError("no derivative of " + instruction);
           };
     }
-    return ofExpectations(pair, cotangent.expectations())
-        + ofProbabilities(pair, cotangent.probabilities());
+    return pair;
   }
 
   private Pair moved(Instruction.Apply apply, int row, int column, Pair pair) {

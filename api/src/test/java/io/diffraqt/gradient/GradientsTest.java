@@ -11,6 +11,7 @@ import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Parameter;
+import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.result.Counts;
 import io.diffraqt.run.Connection;
@@ -85,5 +86,16 @@ final class GradientsTest {
     assertThatThrownBy(() -> new Gradients(dealing()).of(circuit, bindings, Z, SHOTS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("have no shift rule");
+  }
+
+  @Test
+  void secondDerivativesAreRefusedWhereValuesAreSampled() {
+    var circuit = Circuit.onQubits(1).ry(A.angle(), 0).build();
+    var bindings = Bindings.ofRows(List.of(A), new double[] {0.3});
+    assertThatThrownBy(() -> new Curvatures(dealing()).metrics(circuit, bindings))
+        .isInstanceOf(UnsupportedCircuitException.class)
+        .hasMessage(
+            "dealing cannot run this circuit: it knows no exact second derivatives; differentiate on"
+                + " a simulator that does");
   }
 }

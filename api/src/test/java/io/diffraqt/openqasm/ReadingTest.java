@@ -55,6 +55,7 @@ class ReadingTest {
           rx(π + τ + ℇ - pi - tau - euler + 1) q[0]; | rx(1) q[0];
           rx(sin(1) + arccos(0.5) + sqrt(2) + mod(7, 4)) q[0]; | rx(0.8414709848078965 + 1.0471975511965979 + 1.4142135623730951 + 3) q[0];
           rx(popcount("1011") + rotl(uint[4](9), 1)) q[0]; | rx(6) q[0];
+          angle[4] t = pi/4; t[3] = 1; t[1] = 0; rx(t) q[0]; | rx(pi) q[0];
           for int i in [0:2] { rx(i) q[i]; }   | rx(0) q[0]; rx(1) q[1]; rx(2) q[2];
           for int i in {2, 0} x q[i];          | x q[2]; x q[0];
           int i = 0; while (i < 5) { i += 1; if (i == 2) continue; if (i == 4) break; x q[i % 3]; } | x q[1]; x q[0];
@@ -165,6 +166,15 @@ class ReadingTest {
                 + " c[1] = m(q[0]); if (c[1]) x q[1];");
     var direct = OpenQasm3.read("qubit[2] q; bit[2] c; c[1] = measure q[0]; if (c[1]) x q[1];");
     assertEquals(direct, called);
+  }
+
+  @Test
+  void aRegisterDeclaredWithTheOutcomesOfASubroutineIsTheirRegister() {
+    var head = "def m(qubit[2] q) -> bit[2] { return measure q; } qubit[2] q; ";
+    var direct = OpenQasm3.read("qubit[2] q; bit[2] c; c = measure q; if (c == 2) x q[0];");
+    assertEquals(direct, OpenQasm3.read(head + "bit[2] c = m(q); if (c == 2) x q[0];"));
+    assertEquals(
+        direct, OpenQasm3.read(head + "bit[2] c = m(q); bit[2] d = c; if (d == 2) x q[0];"));
   }
 
   @Test

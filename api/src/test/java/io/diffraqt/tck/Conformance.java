@@ -23,6 +23,7 @@ public final class Conformance {
             ExactChecks.all(),
             StateChecks.all(),
             DerivativeChecks.all(),
+            CurvatureChecks.all(),
             JobChecks.all(),
             HygieneChecks.all())
         .flatMap(List::stream)

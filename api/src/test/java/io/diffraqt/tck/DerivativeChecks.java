@@ -27,7 +27,7 @@ final class DerivativeChecks {
   private static final Parameter B = Parameter.of("beta");
   private static final Amplitudes.Slot SLOT = new Amplitudes.Slot("psi", 1);
 
-  private static final List<PauliSum> OBSERVABLES =
+  static final List<PauliSum> OBSERVABLES =
       List.of(PauliSum.parse("ZZ - 0.5*XI"), PauliSum.parse("YX"));
 
   private DerivativeChecks() {}
@@ -50,7 +50,7 @@ final class DerivativeChecks {
   }
 
   /// Parameters that occur twice, scaled, and in a controlled rotation.
-  private static Circuit circuit() {
+  static Circuit circuit() {
     return Circuit.onQubits(2)
         .ry(A.angle(), 0)
         .rx(B.angle().times(2).plus(0.3), 1)
@@ -71,11 +71,11 @@ final class DerivativeChecks {
         .build();
   }
 
-  private static Bindings values(double[]... rows) {
+  static Bindings values(double[]... rows) {
     return Bindings.ofRows(List.of(A, B), rows);
   }
 
-  private static double weighted(Circuit bound, double... weights) {
+  static double weighted(Circuit bound, double... weights) {
     var ideal = Ideal.of(bound);
     return IntStream.range(0, weights.length)
         .mapToDouble(k -> weights[k] * ideal.expectation(OBSERVABLES.get(k)))

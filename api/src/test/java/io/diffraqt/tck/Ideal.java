@@ -244,7 +244,7 @@ final class Ideal {
     return changed;
   }
 
-  private static Complex product(Complex[] bra, Complex[] ket) {
+  static Complex product(Complex[] bra, Complex[] ket) {
     var sum = Complex.ZERO;
     for (var k = 0; k < bra.length; k++) {
       sum = sum.plus(bra[k].conjugate().times(ket[k]));

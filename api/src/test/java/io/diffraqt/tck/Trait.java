@@ -21,6 +21,8 @@ public enum Trait {
   DENSITY_MATRIX(EXACT),
   /// `forward` gives derivatives.
   DERIVATIVES(EXACT),
+  /// Derivatives come with products with Hessians and with the metric of the state.
+  CURVATURE(DERIVATIVES),
   /// Qubits may be used after they were measured.
   MID_CIRCUIT,
   /// Gates may depend on measured bits.

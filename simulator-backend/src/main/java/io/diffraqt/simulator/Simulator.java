@@ -22,8 +22,10 @@ public final class Simulator {
   /// @param kernels `vector`, or `scalar` where the Vector API is not loaded
   /// @param lanes doubles worked on at once
   /// @param mostQubits of a state that fits on an empty heap
+  /// @param mostSingleQubits of a state in single precision, likewise
   /// @param mostCliffordQubits of a Clifford circuit, which runs on a tableau
-  public record Engine(String kernels, int lanes, int mostQubits, int mostCliffordQubits) {}
+  public record Engine(
+      String kernels, int lanes, int mostQubits, int mostSingleQubits, int mostCliffordQubits) {}
 
   /// What a simulator without settings chooses on this machine.
   public static Engine engine() {
@@ -32,6 +34,7 @@ public final class Simulator {
         kernels.name(),
         KernelChoice.lanes(kernels),
         Memory.mostBits(Form.PURE),
+        Memory.mostBits(Form.SINGLE),
         Memory.mostTableauQubits());
   }
 

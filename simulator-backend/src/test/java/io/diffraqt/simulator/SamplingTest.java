@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplingTest {
   private static int keys;
@@ -99,8 +101,14 @@ class SamplingTest {
     return new SimulatorBackend(settings, Optional.of(named), new SplittableRandom(1));
   }
 
-  @Test
-  void theSameSeedGivesTheSameCountsOnAnyNumberOfThreads() {
+  private static ExactBackend simulator(String threads, String precision) {
+    return StateVectorTest.simulator(
+        Map.of("threads", threads, "kernels", "scalar", "precision", precision));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"double", "single"})
+  void theSameSeedGivesTheSameCountsOnAnyNumberOfThreads(String precision) {
     var angle = Parameter.of("a");
     var circuit =
         Circuit.onQubits(9).rx(angle.angle(), 0).h(1).measure(1, 0).cx(0, 8).measureAll().build();
@@ -109,8 +117,8 @@ class SamplingTest {
       rows[r][0] = .01 * r;
     }
     var bindings = Bindings.ofRows(List.of(angle), rows);
-    var one = StateVectorTest.simulator(Map.of("threads", "1", "kernels", "scalar"));
-    var three = StateVectorTest.simulator(Map.of("threads", "3", "kernels", "scalar"));
+    var one = simulator("1", precision);
+    var three = simulator("3", precision);
     var expected = counts(one, circuit, bindings, 1000, 42);
     assertThat(counts(three, circuit, bindings, 1000, 42)).isEqualTo(expected);
     assertThat(counts(three, circuit, bindings, 1000, 43)).isNotEqualTo(expected);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.diffraqt.backend.ExactBackend;
+import io.diffraqt.backend.ExactBackend.Cotangent;
 import io.diffraqt.backend.NamedNoise;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Request.Quantity;
 import io.diffraqt.circuit.Bindings;
 import io.diffraqt.circuit.Circuit;
+import io.diffraqt.circuit.Parameter;
 import io.diffraqt.error.UnsupportedCircuitException;
 import io.diffraqt.noise.NoiseModel;
 import io.diffraqt.observable.Pauli;
@@ -117,6 +119,31 @@ class SinglePrecisionTest {
       var together = StateVectorTest.state(single(threads, "fastest"), circuit);
       assertThat(distance(together, alone)).isZero();
     }
+  }
+
+  @Test
+  void derivativesAreThoseOfDoublePrecision() {
+    var angle = Parameter.of("a");
+    var circuit = Circuit.onQubits(3).rx(angle.angle(), 0).cx(0, 1).ry(.3, 2).cx(1, 2).build();
+    var bindings = Bindings.ofRows(List.of(angle), new double[][] {{.7}});
+    var request =
+        Request.Exact.expectations(
+            List.of(PauliSum.of(List.of(new PauliSum.Term(1, PauliString.of(Pauli.Z, 2))))));
+    var cotangents = List.of(Cotangent.ofExpectations(1));
+    var wide =
+        StateVectorTest.simulator(Map.of())
+            .forward(circuit, bindings, request)
+            .pullback(cotangents);
+    var narrow = single("1", "fastest").forward(circuit, bindings, request).pullback(cotangents);
+    assertThat(narrow.value(0, 0)).isNotZero().isEqualTo(wide.value(0, 0));
+  }
+
+  @Test
+  void theMethodOfAResultNamesThePrecision() {
+    var request = Request.Exact.of(Quantity.STATE);
+    var circuit = Circuit.onQubits(2).h(0).t(0).h(0).build();
+    assertThat(single("1", "fastest").method(circuit, Bindings.none(), request))
+        .contains("state-vector (single precision)");
   }
 
   @Test

@@ -69,7 +69,25 @@ class SweepTest {
       assertSame(simulator, Circuits.random(qubits, 120, 100 + qubits));
       assertSame(simulator, layers(qubits, 3));
       assertSame(simulator, fourier(qubits));
+      assertSame(simulator, swaps(qubits));
     }
+  }
+
+  /// Swaps between gates of all kinds, and controlled ones, which stay.
+  private static Circuit swaps(int qubits) {
+    var random = new Random(qubits);
+    var builder = Circuit.onQubits(qubits);
+    for (var k = 0; k < 60; k++) {
+      var first = random.nextInt(qubits);
+      var second = (first + 1 + random.nextInt(qubits - 2)) % qubits;
+      var third = (second + 1 + random.nextInt(qubits - 2)) % qubits;
+      builder.rx(random.nextDouble(-4, 4), first).cp(random.nextDouble(-4, 4), second, first);
+      builder.swap(first, second).cx(second, third).x(third);
+      if (third != first) {
+        builder.cswap(third, first, second);
+      }
+    }
+    return builder.build();
   }
 
   /// Layers with ladders up and down, matrices without a turn about X, and ones that only flip.

@@ -2,6 +2,7 @@ package io.diffraqt.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.diffraqt.backend.ExactBackend;
 import io.diffraqt.backend.RefusedException;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Request.Quantity;
@@ -12,6 +13,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,18 @@ class WithoutVectorModuleTest {
       var request = Request.Exact.of(Quantity.STATE);
       var outcome = Simulator.exact().evaluate(circuit, Bindings.none(), request).getFirst();
       System.out.println("p=" + Math.round(100 * outcome.state().orElseThrow().probability(17)));
+      var single = StateVectorTest.state(simulator(), circuit);
+      System.out.println("single=" + Math.round(100 * single.probability(17)));
       try {
         KernelChoice.VECTOR.kernels();
       } catch (RefusedException e) {
         System.out.println(e.getMessage());
       }
     }
+  }
+
+  private static ExactBackend simulator() {
+    return StateVectorTest.simulator(Map.of("precision", "single", "kernels", "scalar"));
   }
 
   /// Tests, simulator and circuits, wherever this Java found them.
@@ -53,6 +61,7 @@ class WithoutVectorModuleTest {
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(output)
         .contains("p=50")
+        .contains("single=50")
         .contains("kernels=vector needs the Vector API; start java with --add-modules");
     assertThat(output.lines().filter(l -> l.contains("simulating with scalar kernels")))
         .hasSize(1)

@@ -12,7 +12,8 @@ public enum BenchCase {
   B("fourier", 16, 20),
   /// A batch of small circuits that differ in their angles.
   C("batch", 8),
-  /// The derivative of `Σ Z` by every angle, and a batch of those on few qubits.
+  /// The derivative of `Σ Z` by every angle, and a product with its Hessian; on few qubits also a
+  /// batch of gradients, and the metric of the state.
   D("gradient", 8, 16),
   /// A density matrix under depolarising noise and read-out error.
   E("density", 4, 6, 8),

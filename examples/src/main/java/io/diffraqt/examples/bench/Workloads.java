@@ -1,7 +1,6 @@
 package io.diffraqt.examples.bench;
 
 import io.diffraqt.backend.ExactBackend;
-import io.diffraqt.backend.ExactBackend.Cotangent;
 import io.diffraqt.backend.Request;
 import io.diffraqt.backend.Submission;
 import io.diffraqt.backend.SubmissionKey;
@@ -14,7 +13,6 @@ import io.diffraqt.observable.PauliString;
 import io.diffraqt.observable.PauliSum;
 import io.diffraqt.openqasm.OpenQasm3;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,9 +26,6 @@ final class Workloads implements AutoCloseable {
   private static final int BATCH = 10_000;
   private static final int BATCH_DEPTH = 6;
 
-  /// Batches of gradients are for models that are trained.
-  private static final int LARGEST_OF_BATCH = 8;
-
   private static final int NOISY_DEPTH = 5;
   private static final int TRAJECTORIES = 200;
   private static final int SHOTS = 1_000_000;
@@ -38,9 +33,6 @@ final class Workloads implements AutoCloseable {
   private static final int SUBMISSIONS = 64;
   private static final int FLUSHES_OF_A_SUBMISSION = 4;
   private static final int BYTES_PER_AMPLITUDE = 2 * Double.BYTES;
-
-  /// Forward, back with two states, and one product of both for each merged matrix.
-  private static final int PASSES_OF_A_GRADIENT = 4;
 
   private final Machine machine;
   private final Engines engines;
@@ -60,10 +52,7 @@ final class Workloads implements AutoCloseable {
               state(one, "qft", Circuits.fourier(qubits)),
               state(one, "volume", Circuits.volume(qubits)));
       case C -> List.of(batch(qubits));
-      case D ->
-          qubits <= LARGEST_OF_BATCH
-              ? List.of(gradient(qubits, 1), gradient(qubits, BATCH))
-              : List.of(gradient(qubits, 1));
+      case D -> new GradientWorkloads(this, engines).of(qubits);
       case E -> List.of(density(qubits));
       case F -> List.of(trajectories(qubits));
       case G -> shots(qubits);
@@ -117,23 +106,7 @@ final class Workloads implements AutoCloseable {
         Optional.of(new PeerTask.Batch(Circuits.layers(qubits, BATCH_DEPTH), BATCH)));
   }
 
-  private Workload gradient(int qubits, int count) {
-    var depth = qubits <= 8 ? 10 : qubits <= 16 ? 6 : 4;
-    var circuit = Circuits.trainableLayers(qubits, depth);
-    var rows = rows(circuit, count);
-    var request = Request.Exact.expectations(List.of(sumOfZ(qubits)));
-    var weights = Collections.nCopies(count, Cotangent.ofExpectations(1));
-    return new Workload(
-        BenchCase.D,
-        count == 1 ? "hea-gradient" : "hea-gradients",
-        qubits,
-        count,
-        pure(circuit, count * PASSES_OF_A_GRADIENT),
-        () -> engines.exact().forward(circuit, rows, request).pullback(weights),
-        Optional.of(new PeerTask.Gradients(circuit.bound(rows, 0), count)));
-  }
-
-  private static Bindings rows(Circuit circuit, int count) {
+  static Bindings rows(Circuit circuit, int count) {
     var columns = circuit.columns();
     return Bindings.of(columns, count, Circuits.angles(count * columns.width()));
   }
@@ -241,7 +214,7 @@ final class Workloads implements AutoCloseable {
 
   /// The arithmetic of all runs, or one sweep through memory for each, whichever is slower. Single
   /// precision takes half of either.
-  private Machine.Limit pure(Circuit circuit, int runs) {
+  Machine.Limit pure(Circuit circuit, int runs) {
     var share = engines.precision().share();
     var amplitudes = Math.scalb((double) runs, circuit.qubits());
     return machine.limit(
@@ -249,7 +222,7 @@ final class Workloads implements AutoCloseable {
         share * 2 * amplitudes * BYTES_PER_AMPLITUDE);
   }
 
-  private static PauliSum sumOfZ(int qubits) {
+  static PauliSum sumOfZ(int qubits) {
     return PauliSum.of(
         IntStream.range(0, qubits)
             .mapToObj(q -> new PauliSum.Term(1, PauliString.of(Pauli.Z, q)))

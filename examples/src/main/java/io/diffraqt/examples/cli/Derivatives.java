@@ -24,10 +24,10 @@ record Derivatives(Connection connection, Bindings rows, int row) {
       sum = sum.plus(((PauliSum) term.observable()).times(term.coefficient()));
     }
     var found = new Gradients(connection).of(circuit, rows, sum, Request.Samples.of(1)).get(row);
-    return AskedResults.Value.exact(
-        "adjoint_gradient",
-        text(wanted),
-        Map.of("expectation", found.value().value(), "gradient", slopes(found, wanted)));
+    var value = new LinkedHashMap<String, Object>();
+    value.put("expectation", found.value().value());
+    value.put("gradient", slopes(found, wanted));
+    return AskedResults.Value.exact("adjoint_gradient", text(wanted), value);
   }
 
   private static Map<String, Double> slopes(Gradient found, ResultRequest.Gradient wanted) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "JSON: java {version, vendor}; simd {moduleLoaded, kernels: vector or scalar, lanes: doubles",
       "worked on at once}; threads; memory {heapLimit in bytes, mostQubits of a state on it,",
-      "mostCliffordQubits of a Clifford circuit};",
+      "mostSingleQubits of one in single precision, mostCliffordQubits of a Clifford circuit};",
       "credentials [{provider, name, present}]; journal {file, exists, problem, underWay,",
       "inDoubt}; sites [{provider, address, reachable, problem, clockSkewSeconds}], null without",
       "--online.",
@@ -58,7 +58,11 @@ final class Doctor implements Callable<Integer> {
             engine.kernels(),
             engine.lanes()),
         runtime.availableProcessors(),
-        new Memory(runtime.maxMemory(), engine.mostQubits(), engine.mostCliffordQubits()),
+        new Memory(
+            runtime.maxMemory(),
+            engine.mostQubits(),
+            engine.mostSingleQubits(),
+            engine.mostCliffordQubits()),
         Credentials.in(System.getenv(), Path.of(System.getProperty("user.home", "."))),
         JournalHealth.of(journal),
         online ? sites() : null);
@@ -80,8 +84,9 @@ final class Doctor implements Callable<Integer> {
 
   /// @param heapLimit in bytes; what Java objects, and so amplitudes, may fill
   /// @param mostQubits of a state that fits on an empty heap
+  /// @param mostSingleQubits of a state in single precision, likewise
   /// @param mostCliffordQubits of a circuit of Clifford gates, which needs no state
-  record Memory(long heapLimit, int mostQubits, int mostCliffordQubits) {}
+  record Memory(long heapLimit, int mostQubits, int mostSingleQubits, int mostCliffordQubits) {}
 
   record Report(
       Java java,
@@ -115,9 +120,10 @@ final class Doctor implements Callable<Integer> {
     private String memoryText() {
       return String.format(
           Locale.ROOT,
-          "%.1f GiB for the heap, enough for a state of %d qubits, or a Clifford circuit of %,d",
+          "%.1f GiB for the heap, enough for a state of %d qubits, %d in single precision, or a Clifford circuit of %,d",
           memory.heapLimit / 0x1p30,
           memory.mostQubits,
+          memory.mostSingleQubits,
           memory.mostCliffordQubits);
     }
   }

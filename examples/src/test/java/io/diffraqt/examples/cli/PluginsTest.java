@@ -70,6 +70,7 @@ class PluginsTest {
             Trait.STATE,
             Trait.DENSITY_MATRIX,
             Trait.DERIVATIVES,
+            Trait.CURVATURE,
             Trait.CONDITIONS,
             Trait.RESET,
             Trait.PREPARE)

@@ -52,7 +52,7 @@ public final class RowBlocks {
   }
 
   /// Copies block `k` together.
-  public void load(double[] all, int k, double[] block) {
+  void load(double[] all, int k, double[] block) {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       System.arraycopy(all, base | rows[row], block, row * rowLength, rowLength);
@@ -60,7 +60,7 @@ public final class RowBlocks {
   }
 
   /// Copies block `k` back.
-  public void store(double[] block, int k, double[] all) {
+  void store(double[] block, int k, double[] all) {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       System.arraycopy(block, row * rowLength, all, base | rows[row], rowLength);
@@ -68,7 +68,9 @@ public final class RowBlocks {
   }
 
   /// Copies block `k` together.
-  <A extends Amplitudes<A>> void load(A all, int k, A block) {
+  ///
+  /// @param <A> the precision of both
+  public <A extends Amplitudes<A>> void load(A all, int k, A block) {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       block.copy(all, base | rows[row], row * rowLength, rowLength);
@@ -76,7 +78,9 @@ public final class RowBlocks {
   }
 
   /// Copies block `k` back.
-  <A extends Amplitudes<A>> void store(A block, int k, A all) {
+  ///
+  /// @param <A> the precision of both
+  public <A extends Amplitudes<A>> void store(A block, int k, A all) {
     var base = base(k);
     for (var row = 0; row < rows.length; row++) {
       all.copy(block, row * rowLength, base | rows[row], rowLength);

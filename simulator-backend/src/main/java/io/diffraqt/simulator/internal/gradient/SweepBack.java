@@ -90,9 +90,11 @@ final class SweepBack {
           var block = new Both(kernels, rows.blockLength());
           for (var k = rows.first(part, parts); k < rows.first(part + 1, parts); k++) {
             Team.requireNotInterrupted();
-            load(rows, both, k, block);
+            rows.load(both.psi(), k, block.psi());
+            rows.load(both.lambda(), k, block.lambda());
             block(block, k, sums[part]);
-            store(rows, block, k, both);
+            rows.store(block.psi(), k, both.psi());
+            rows.store(block.lambda(), k, both.lambda());
           }
         });
     for (var part = 1; part < parts; part++) {
@@ -101,20 +103,6 @@ final class SweepBack {
       }
     }
     return sums[0];
-  }
-
-  private static void load(RowBlocks rows, Both both, int k, Both block) {
-    rows.load(both.psi().re(), k, block.psi().re());
-    rows.load(both.psi().im(), k, block.psi().im());
-    rows.load(both.lambda().re(), k, block.lambda().re());
-    rows.load(both.lambda().im(), k, block.lambda().im());
-  }
-
-  private static void store(RowBlocks rows, Both block, int k, Both both) {
-    rows.store(block.psi().re(), k, both.psi().re());
-    rows.store(block.psi().im(), k, both.psi().im());
-    rows.store(block.lambda().re(), k, both.lambda().re());
-    rows.store(block.lambda().im(), k, both.lambda().im());
   }
 
   private void block(Both block, int number, double[] sums) {

@@ -32,7 +32,7 @@ public final class PhaseTable {
   }
 
   /// Bits of an index that lie in a row: half of them, but whole vectors and no more than eight.
-  static int lowBits(int qubits) {
+  public static int lowBits(int qubits) {
     return Math.min(qubits, Math.clamp((qubits + 2) / 2, 4, MOST_LOW));
   }
 

@@ -1,5 +1,6 @@
 package io.diffraqt.simulator.internal.plan;
 
+import io.diffraqt.simulator.internal.kernel.PhaseTable;
 import io.diffraqt.simulator.internal.plan.Reach.Kind;
 import io.diffraqt.simulator.internal.plan.Step.Unitary;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Passes {
   private static final class Group {
     private final Kind kind;
     private final List<Unitary> ones = new ArrayList<>();
-    private final List<Unitary> diagonals = new ArrayList<>();
+    private List<Unitary> diagonals = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private int solid;
     private int thin;
@@ -41,7 +42,49 @@ final class Passes {
   static List<Pass> of(int qubits, int local, List<Step> steps) {
     var arranged = new Passes();
     steps.forEach(arranged::add);
+    arranged.place(local);
     return arranged.passes(qubits, local);
+  }
+
+  /// Diagonals go as early or as late as they can, whichever gives rows of a table more in common.
+  private void place(int local) {
+    var late = new ArrayList<List<Unitary>>();
+    groups.forEach(group -> late.add(new ArrayList<>()));
+    for (var k = 0; k < groups.size(); k++) {
+      for (var diagonal : groups.get(k).diagonals) {
+        late.get(latest(k, Reach.of(diagonal).thin())).add(diagonal);
+      }
+    }
+    var early = groups.stream().map(group -> group.diagonals).toList();
+    if (kindsOfRows(late, local) < kindsOfRows(early, local)) {
+      for (var k = 0; k < groups.size(); k++) {
+        groups.get(k).diagonals = late.get(k);
+      }
+    }
+  }
+
+  /// The last layer before the qubits of a diagonal change.
+  private int latest(int from, int thin) {
+    var found = from;
+    for (var k = from + 1; k < groups.size() && (groups.get(k).solid & thin) == 0; k++) {
+      found = groups.get(k).isLayer() ? k : found;
+    }
+    return found;
+  }
+
+  /// How many factors of rows are worked out, in units of a row.
+  private static int kindsOfRows(List<List<Unitary>> layers, int local) {
+    var low = (1 << PhaseTable.lowBits(local)) - 1;
+    var kinds = 0;
+    for (var layer : layers) {
+      var choosing = 0;
+      for (var diagonal : layer) {
+        var bits = Reach.of(diagonal).thin() & (1 << local) - 1;
+        choosing |= (bits & low) != 0 ? bits & ~low : 0;
+      }
+      kinds += choosing == 0 ? 0 : 1 << Integer.bitCount(choosing);
+    }
+    return kinds;
   }
 
   private void add(Step step) {

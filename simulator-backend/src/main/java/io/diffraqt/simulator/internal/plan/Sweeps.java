@@ -1,6 +1,5 @@
 package io.diffraqt.simulator.internal.plan;
 
-import io.diffraqt.simulator.internal.kernel.Controls;
 import io.diffraqt.simulator.internal.plan.Reach.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +55,9 @@ final class Sweeps {
   /// The same steps, in groups where that pays.
   static List<Step> of(Aim.Form form, int qubits, List<Step> steps) {
     var jumps = steps.stream().anyMatch(s -> s instanceof Step.Branch);
-    return jumps || qubits < LEAST_FOR_PASSES ? steps : new Sweeps(form, qubits, false).all(steps);
+    return jumps || qubits < LEAST_FOR_PASSES
+        ? steps
+        : new Sweeps(form, qubits, false).all(Relabeling.withoutSwaps(qubits, steps));
   }
 
   private List<Step> all(List<Step> steps) {
@@ -212,7 +213,7 @@ final class Sweeps {
 
   private Step sweep(int[] active, List<Step> steps) {
     var places = places(active);
-    var local = steps.stream().map(s -> local(s, places)).toList();
+    var local = steps.stream().map(s -> Relabeling.step(s, places)).toList();
     return new Step.Sweep(
         active,
         Passes.of(qubits, active.length, local),
@@ -228,38 +229,5 @@ final class Sweeps {
       places[q] = found >= 0 ? found : other++;
     }
     return places;
-  }
-
-  private static Step local(Step step, int[] places) {
-    return switch (step) {
-      case Step.Unitary(var on, var controls, var diagonal, var factors, var at, var place) -> {
-        var targets = Arrays.stream(on).map(q -> places[q]).toArray();
-        yield new Step.Unitary(targets, local(controls, places), diagonal, factors, at, place);
-      }
-      case Step.Flip(var controls, var target) ->
-          new Step.Flip(local(controls, places), places[target]);
-      case Step.Swap(var controls, var first, var second) ->
-          new Step.Swap(local(controls, places), places[first], places[second]);
-      case Step.Permute _ -> step;
-      case Step.Measure _,
-          Step.Reset _,
-          Step.Load _,
-          Step.Noise _,
-          Step.Branch _,
-          Step.Jump _,
-          Step.Sweep _,
-          Step.Span _ ->
-          throw new IllegalStateException(step + " in a sweep");
-    };
-  }
-
-  private static Controls local(Controls controls, int[] places) {
-    var local = Controls.NONE;
-    for (var q = 0; q < places.length; q++) {
-      if ((controls.mask() >> q & 1) == 1) {
-        local = local.and(places[q], (controls.value() >> q & 1) == 1);
-      }
-    }
-    return local;
   }
 }
