@@ -50,6 +50,7 @@ class ArchitectureTest {
   private static final Set<String> OPEN_TYPES =
       Set.of(
           "io.diffraqt.backend.Backend",
+          "io.diffraqt.backend.BackendLayer",
           "io.diffraqt.backend.BackendPlugin",
           "io.diffraqt.backend.ExactBackend",
           "io.diffraqt.backend.ExactBackend$Forward",
