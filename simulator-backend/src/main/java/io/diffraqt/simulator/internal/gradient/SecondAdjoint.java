@@ -6,7 +6,6 @@ import io.diffraqt.simulator.internal.evolve.Operator;
 import io.diffraqt.simulator.internal.kernel.Controls;
 import io.diffraqt.simulator.internal.kernel.Kernels;
 import io.diffraqt.simulator.internal.kernel.Parts;
-import io.diffraqt.simulator.internal.kernel.TangentLoops;
 import io.diffraqt.simulator.internal.plan.Frame;
 import io.diffraqt.simulator.internal.plan.FrameTangent;
 import io.diffraqt.simulator.internal.plan.Plan;
@@ -27,6 +26,7 @@ import java.util.List;
 /// (2020), arXiv:2009.02823.
 public final class SecondAdjoint {
   private static final int[] NO_TARGET = {};
+  private static final double[] IDENTITY = {1, 0, 0, 0, 0, 0, 1, 0};
 
   private final Plan plan;
   private final Path path;
@@ -210,7 +210,8 @@ public final class SecondAdjoint {
 
   private void overlap(Parts left, Parts right, Unitary step, double[] out) {
     if (step.controls().isEmpty()) {
-      TangentLoops.overlap(kernels, left, right, step.targets()[0], out);
+      // The one loop over overlaps that runs on vectors; what it does beside costs little.
+      kernels.reverse1(left, right, step.targets()[0], IDENTITY, out);
     } else {
       kernels.overlap(left, right, step.controls(), step.targets(), out);
     }

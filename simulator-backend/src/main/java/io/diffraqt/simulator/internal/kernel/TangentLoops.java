@@ -19,15 +19,6 @@ public final class TangentLoops {
     }
   }
 
-  /// [Kernels#overlap] on one target, without controls.
-  public static void overlap(Kernels kernels, Parts left, Parts right, int target, double[] out) {
-    if (isVector(kernels, left)) {
-      VectorOverlap1.apply(left, right, target, out);
-    } else {
-      kernels.overlap(left, right, Controls.NONE, new int[] {target}, out);
-    }
-  }
-
   /// `to += from`.
   public static void add(Parts from, Parts to) {
     add(from.re(), to.re());
