@@ -2,7 +2,6 @@ package io.diffraqt.circuit;
 
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The longest chain of counted instructions, by levels per qubit and per bit.
 final class Depth {
@@ -31,23 +30,7 @@ final class Depth {
 
   private IntStream wires(Instruction instruction) {
     var on = instruction.qubits().stream().mapToInt(q -> q);
-    return IntStream.concat(on, bits(instruction).map(b -> qubits + b)).distinct();
-  }
-
-  private static IntStream bits(Instruction instruction) {
-    return switch (instruction) {
-      case Instruction.Measure measure -> IntStream.of(measure.bit());
-      case Instruction.Conditional(var condition, var then, var otherwise) ->
-          IntStream.concat(
-              condition.bitsRead().stream().mapToInt(b -> b),
-              Stream.concat(then.stream(), otherwise.stream()).flatMapToInt(Depth::bits));
-      case Instruction.Apply _,
-          Instruction.Reset _,
-          Instruction.Barrier _,
-          Instruction.Delay _,
-          Instruction.Noise _,
-          Instruction.Prepare _ ->
-          IntStream.empty();
-    };
+    var bits = instruction.bits().stream().mapToInt(b -> qubits + b);
+    return IntStream.concat(on, bits).distinct();
   }
 }

@@ -10,6 +10,19 @@ public sealed interface Instruction {
   /// The qubits it touches, in operand order.
   List<Integer> qubits();
 
+  /// The classical bits that it writes or reads, those of its branches included.
+  default List<Integer> bits() {
+    return switch (this) {
+      case Measure measure -> List.of(measure.bit());
+      case Conditional(var condition, var then, var otherwise) -> {
+        var inside =
+            Stream.of(then, otherwise).flatMap(List::stream).flatMap(i -> i.bits().stream());
+        yield Stream.concat(condition.bitsRead().stream(), inside).distinct().toList();
+      }
+      case Apply _, Reset _, Barrier _, Delay _, Noise _, Prepare _ -> List.of();
+    };
+  }
+
   /// The same step with qubit `q` replaced by `places.applyAsInt(q)`.
   default Instruction movedTo(IntUnaryOperator places) {
     return Relabel.qubits(this, places);

@@ -7,7 +7,6 @@ import io.diffraqt.circuit.Instruction.Conditional;
 import io.diffraqt.circuit.Instruction.Measure;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The pieces of a circuit with the order that they must keep.
@@ -66,7 +65,7 @@ final class RoutingDag {
       for (int q : node.getLast().qubits()) {
         wires[q].add(k, commuting ? axis(node, q) : Axis.NONE, following);
       }
-      for (int bit : bits(node.getLast()).distinct().toArray()) {
+      for (int bit : node.getLast().bits()) {
         wires[circuit.qubits() + bit].add(k, Axis.NONE, following);
       }
     }
@@ -159,23 +158,6 @@ final class RoutingDag {
         .anyMatch(i ->
             i instanceof Apply apply && apply.qubits().size() == 2
                 || i instanceof Conditional inner && entangles(inner));
-  }
-
-  private static IntStream bits(Instruction node) {
-    return switch (node) {
-      case Measure measure -> IntStream.of(measure.bit());
-      case Conditional(var condition, var then, var otherwise) ->
-          IntStream.concat(
-              condition.bitsRead().stream().mapToInt(b -> b),
-              Stream.concat(then.stream(), otherwise.stream()).flatMapToInt(RoutingDag::bits));
-      case Apply _,
-          Instruction.Reset _,
-          Instruction.Barrier _,
-          Instruction.Delay _,
-          Instruction.Noise _,
-          Instruction.Prepare _ ->
-          IntStream.empty();
-    };
   }
 
   /// The last two groups of commuting nodes on one qubit or bit.

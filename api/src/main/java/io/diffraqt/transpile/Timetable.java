@@ -1,13 +1,10 @@
 package io.diffraqt.transpile;
 
 import io.diffraqt.circuit.Circuit;
-import io.diffraqt.circuit.Condition;
 import io.diffraqt.circuit.Instruction;
 import io.diffraqt.circuit.Instruction.Barrier;
-import io.diffraqt.circuit.Instruction.Conditional;
 import io.diffraqt.circuit.Instruction.Delay;
 import io.diffraqt.circuit.Instruction.DelayUnit;
-import io.diffraqt.circuit.Instruction.Measure;
 import io.diffraqt.target.Calibration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// When each instruction of a circuit runs on a device, by the times that the device gave.
 ///
@@ -158,25 +154,8 @@ public final class Timetable {
   /// Qubits as they are, and classical bits as −1 and below.
   private static List<Integer> wires(Instruction instruction) {
     var wires = new ArrayList<>(instruction.qubits());
-    bits(instruction).forEach(bit -> wires.add(-1 - bit));
+    instruction.bits().forEach(bit -> wires.add(-1 - bit));
     return wires;
-  }
-
-  private static Stream<Integer> bits(Instruction instruction) {
-    return switch (instruction) {
-      case Measure measure -> Stream.of(measure.bit());
-      case Conditional(Condition condition, var then, var otherwise) ->
-          Stream.concat(
-              condition.bitsRead().stream(),
-              Stream.of(then, otherwise).flatMap(List::stream).flatMap(Timetable::bits));
-      case Instruction.Apply _,
-          Instruction.Reset _,
-          Barrier _,
-          Delay _,
-          Instruction.Noise _,
-          Instruction.Prepare _ ->
-          Stream.of();
-    };
   }
 
   /// A time for each wire, 0 at first. Not thread-safe.

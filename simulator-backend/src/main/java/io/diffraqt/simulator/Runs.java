@@ -121,7 +121,7 @@ final class Runs {
     return workers.rows(
         bindings.rows(),
         work(plan, form),
-        Memory.workers(form, bits(plan, form), VECTORS),
+        Memory.workers(form, bits(plan, form), VECTORS * Branching.of(plan, form).statesOfAll()),
         team -> {
           var evaluation = new Evaluation(plan, registers(form, team), request, operators);
           return row -> evaluation.evaluated(arranged, row, rowSeed(seed, row));

@@ -129,6 +129,20 @@ class SweepTest {
     return builder.build();
   }
 
+  /// Most blocks hold zeros until late, and not always the same ones.
+  @Test
+  void statesOfFewAmplitudesRunInBlocks() {
+    var simulator = StateVectorTest.simulator(Map.of("threads", "3"));
+    var builder = Circuit.onQubits(19).h(18).x(17);
+    for (var q = 17; q > 0; q--) {
+      builder.cx(q + 1, q).rz(.1 * q, q);
+    }
+    for (var q = 0; q < 9; q++) {
+      builder.ry(.2 + q, 2 * q).cx(2 * q, 18).swap(q, 17 - q).p(.3, 9);
+    }
+    assertSame(simulator, builder.build());
+  }
+
   @Test
   void matricesThatAreUnitaryOnlyRoughlyAreAppliedAsTheyAre() {
     var rough = ComplexMatrix.real(2, 2, .6, -.8, .8, .6 + 1e-10);

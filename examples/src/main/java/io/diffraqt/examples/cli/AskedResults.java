@@ -114,6 +114,10 @@ record AskedResults(QasmProgram program, boolean noisy) {
   }
 
   private String refusal(ResultRequest result, boolean exact) {
+    if (program.circuit().hasMeasurement()) {
+      return "a program that asks for results does not measure as well, here as with Braket; leave"
+          + " one or the other out";
+    }
     if (figure(result) == Figure.SAMPLE) {
       return "the values of single shots are not kept; ask for the expectation, whose variance is"
           + " reported with it, or measure into bits and count them";
@@ -124,7 +128,7 @@ record AskedResults(QasmProgram program, boolean noisy) {
           .formatted(all().size());
     }
     if (isMixed() && (result instanceof ResultRequest.State || isAmplitude(result))) {
-      return "noise, resets and measurements leave no pure state; ask for density_matrix";
+      return "noise and resets leave no pure state; ask for density_matrix";
     }
     var measured = observables(result).stream().allMatch(PauliSum.class::isInstance);
     var needsState = observables(result).isEmpty() || !measured;
@@ -150,10 +154,7 @@ record AskedResults(QasmProgram program, boolean noisy) {
 
   /// Whether the state at the end is a density matrix.
   private boolean isMixed() {
-    var circuit = program.circuit();
-    return isNoisy()
-        || circuit.hasMidCircuitMeasurement()
-        || circuit.flattened().anyMatch(Instruction.Reset.class::isInstance);
+    return isNoisy() || program.circuit().flattened().anyMatch(Instruction.Reset.class::isInstance);
   }
 
   /// Whether there is noise, in the program or of the backend.

@@ -101,7 +101,8 @@ class RunProgramTest {
 
   @Test
   void whatARunCannotGiveIsRefusedWithItsPlace() {
-    assertRefused("noisy-state.qasm", "noisy-state.qasm:6:1: noise, resets and measurements leave");
+    assertRefused("measured-mean.qasm", "measured-mean.qasm:6:1: a program that asks for results");
+    assertRefused("noisy-state.qasm", "noisy-state.qasm:6:1: noise and resets leave no pure");
     assertRefused(
         "sampled.qasm --shots 10", "sampled.qasm:4:1: the values of single shots are not");
     assertRefused("requested.qasm --shots 10 --set theta=1", "requested.qasm:8:1: this is known");

@@ -83,4 +83,10 @@ public record Branching(int partings, int measured, double erring, double head) 
     var halvings = 63 - Long.numberOfLeadingZeros(Math.max(1, shots));
     return 1 + Math.min(partings, halvings);
   }
+
+  /// The same where all outcomes are followed by their weights: after so many halvings nothing that
+  /// counts is left.
+  public int statesOfAll() {
+    return states((long) (1 / Portion.negligible(Form.PURE)));
+  }
 }

@@ -51,6 +51,17 @@ public final class RowBlocks {
     return rows.length * rowLength;
   }
 
+  /// Whether block `k` holds nothing but zeros.
+  boolean isZero(Amplitudes<?> all, int k) {
+    var base = base(k);
+    for (var row : rows) {
+      if (!all.isZero(base | row, rowLength)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Copies block `k` together.
   void load(double[] all, int k, double[] block) {
     var base = base(k);

@@ -33,6 +33,9 @@ public sealed interface Amplitudes<A extends Amplitudes<A>> permits Parts, Singl
   /// Overwrites all entries with zero, but for a one at `index`.
   void setBasis(int index);
 
+  /// Whether `length` entries from `from` on are zero; ends at the first one that is not.
+  boolean isZero(int from, int length);
+
   /// Overwrites `length` entries from `to` on with those from `at` on of another vector.
   void copy(A from, int at, int to, int length);
 

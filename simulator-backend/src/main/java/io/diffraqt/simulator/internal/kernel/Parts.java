@@ -70,6 +70,16 @@ public record Parts(double[] re, double[] im) implements Amplitudes<Parts> {
   }
 
   @Override
+  public boolean isZero(int from, int length) {
+    for (var k = from; k < from + length; k++) {
+      if (re[k] != 0 || im[k] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public void copy(Parts from, int at, int to, int length) {
     System.arraycopy(from.re, at, re, to, length);
     System.arraycopy(from.im, at, im, to, length);

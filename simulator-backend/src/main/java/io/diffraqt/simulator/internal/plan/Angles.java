@@ -28,14 +28,24 @@ public final class Angles {
   }
 
   /// Writes cosine and sine of each angle, times the scale of its axis, in turns.
-  void fill(double[] values, double[] trig) {
+  ///
+  /// @param room of three rows, one entry per angle each
+  void fill(double[] values, double[] trig, double[][] room) {
+    turned(values, room[0]);
+    Circle.fill(room[0], room[1], room[2]);
+    for (var a = 0; a < offset.length; a++) {
+      trig[2 * a] = room[1][a];
+      trig[2 * a + 1] = room[2][a];
+    }
+  }
+
+  private void turned(double[] values, double[] turned) {
     for (var a = 0; a < offset.length; a++) {
       var angle = offset[a];
       for (var t = start[a]; t < start[a + 1]; t++) {
         angle += coefficient[t] * values[column[t]];
       }
-      trig[2 * a] = Math.cos(scale[a] * angle);
-      trig[2 * a + 1] = Math.sin(scale[a] * angle);
+      turned[a] = scale[a] * angle;
     }
   }
 

@@ -8,6 +8,10 @@ public final class Frame {
   private final Plan plan;
   private final double[] values;
   private final double[] trig;
+
+  /// What cosines and sines are worked out in.
+  private final double[][] room;
+
   private final double[] matrices;
   private final double[] splits;
 
@@ -21,6 +25,7 @@ public final class Frame {
     this.plan = plan;
     this.values = new double[plan.columns().width()];
     this.trig = new double[2 * plan.angles().size()];
+    this.room = new double[3][plan.angles().size()];
     this.matrices = plan.constantMatrices();
     this.splits = plan.constantSplits();
     this.letters = new int[plan.errors().landings()];
@@ -32,7 +37,7 @@ public final class Frame {
   public void bind(Bindings bindings, int next) {
     row = next;
     bindings.copyRow(next, 0, values, 0, values.length);
-    plan.angles().fill(values, trig);
+    plan.angles().fill(values, trig, room);
     for (var unitary : plan.dynamicUnitaries()) {
       Matrices.fill(unitary, trig, letters, matrices);
     }
