@@ -22,10 +22,6 @@ final class Both {
     this.spare = Parts.zeros(size);
   }
 
-  Kernels kernels() {
-    return kernels;
-  }
-
   Parts psi() {
     return psi;
   }
