@@ -29,11 +29,17 @@ import java.util.random.RandomGenerator;
 public final class Evaluation {
   private final Plan plan;
   private final Registers registers;
-  private final Request.Exact request;
+  private final boolean[] wanted = new boolean[Quantity.values().length];
+  private final boolean isDrawn;
   private final List<Operator> operators;
   private final Readout readout;
   private final Frame frame;
   private final States states;
+
+  /// Rooms for all rows: with new ones for each a small circuit spends a sixth of its time on them.
+  private final double[] recorded;
+
+  private final double[] probabilities;
 
   /// @param plan with the dropped outcomes of kept measurements cut off
   /// @param operators the observables of the request for this plan
@@ -41,11 +47,14 @@ public final class Evaluation {
       Plan plan, Registers registers, Request.Exact request, List<Operator> operators) {
     this.plan = plan;
     this.registers = registers;
-    this.request = request;
+    request.quantities().forEach(quantity -> wanted[quantity.ordinal()] = true);
+    this.isDrawn = request.quantities().equals(Set.of(Quantity.STATE)) && operators.isEmpty();
     this.operators = operators;
     this.readout = new Readout(plan);
     this.frame = new Frame(plan);
     this.states = new States(plan, registers);
+    this.recorded = new double[wants(Quantity.PROBABILITIES) ? readout.size() : 0];
+    this.probabilities = new double[wants(Quantity.PROBABILITIES) ? 1 << plan.bits() : 0];
   }
 
   /// Exact values of one row.
@@ -56,9 +65,7 @@ public final class Evaluation {
   public Outcome.Evaluated evaluated(Bindings bindings, int row, long seed) {
     frame.bind(bindings, row);
     var sums = new Sums(Seeds.generator(seed));
-    var drawn = request.quantities().equals(Set.of(Quantity.STATE));
-    var one = drawn && operators.isEmpty() && !plan.postSelects();
-    var portion = one ? new Portion.Shots(1, seed) : weight(1);
+    var portion = isDrawn && !plan.postSelects() ? new Portion.Shots(1, seed) : weight(1);
     new Walker(states, frame, sums::add, _ -> false).walk(Walker.start(plan, states, portion));
     return sums.outcome();
   }
@@ -77,7 +84,6 @@ public final class Evaluation {
   /// What the branches of one row add up to.
   private final class Sums {
     private final RandomGenerator random;
-    private final double[] probabilities;
     private final Moments[] moments = new Moments[operators.size()];
     private final Parts density;
     private Optional<StateVector> drawn = Optional.empty();
@@ -85,7 +91,7 @@ public final class Evaluation {
 
     Sums(RandomGenerator random) {
       this.random = random;
-      this.probabilities = new double[wants(Quantity.PROBABILITIES) ? 1 << plan.bits() : 0];
+      Arrays.fill(probabilities, 0);
       this.density = Parts.zeros(wants(Quantity.DENSITY_MATRIX) ? 1 << 2 * plan.qubits() : 0);
       Arrays.fill(moments, Moments.ZERO);
     }
@@ -94,7 +100,8 @@ public final class Evaluation {
       var weight = portion.size();
       total += weight;
       if (wants(Quantity.PROBABILITIES)) {
-        readout.spread(readout.distribution(end), bits, weight, probabilities);
+        readout.distribution(end, recorded);
+        readout.spread(recorded, bits, weight, probabilities);
       }
       for (var k = 0; k < moments.length; k++) {
         moments[k] = moments[k].plus(end.moments(operators.get(k)), weight);
@@ -132,7 +139,9 @@ public final class Evaluation {
       if (!wants(Quantity.PROBABILITIES)) {
         return Optional.empty();
       }
-      Arrays.setAll(probabilities, k -> probabilities[k] / total);
+      if (total != 1) {
+        Arrays.setAll(probabilities, k -> probabilities[k] / total);
+      }
       return Optional.of(Distribution.of(plan.registers(), probabilities));
     }
 
@@ -144,7 +153,7 @@ public final class Evaluation {
   }
 
   private boolean wants(Quantity quantity) {
-    return request.quantities().contains(quantity);
+    return wanted[quantity.ordinal()];
   }
 
   private String nothingKept() {

@@ -2,6 +2,7 @@ package io.diffraqt.simulator.internal.evolve;
 
 import io.diffraqt.simulator.internal.plan.Plan;
 import io.diffraqt.simulator.internal.plan.Terminal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -38,18 +39,32 @@ public final class Readout {
 
   /// Probabilities of the `2^t` recorded values of the measurements at the end, in their order.
   double[] distribution(Register state) {
-    var actual = actual(state);
+    var recorded = new double[size()];
+    distribution(state, recorded);
+    return recorded;
+  }
+
+  /// Writes the [#distribution] over what is there.
+  ///
+  /// @param actual of [#size] entries
+  void distribution(Register state, double[] actual) {
+    Arrays.fill(actual, 0);
+    state.addProbabilities(toTerminals, 1, actual);
     for (var k = 0; k < terminals.size(); k++) {
       if (terminals.get(k).errs()) {
         fold(actual, k);
       }
     }
-    return actual;
+  }
+
+  /// Number of recorded values, `2^t`.
+  int size() {
+    return toTerminals.size();
   }
 
   /// Probabilities of the values before records err.
   double[] actual(Register state) {
-    var actual = new double[toTerminals.size()];
+    var actual = new double[size()];
     state.addProbabilities(toTerminals, 1, actual);
     return actual;
   }
@@ -104,6 +119,12 @@ public final class Readout {
   /// Adds a distribution of recorded values to one over all bits.
   void spread(double[] recorded, Bits bits, double weight, double[] into) {
     var base = fill(bits, 0).index();
+    if (isInOrder) {
+      for (var value = 0; value < recorded.length; value++) {
+        into[base + value] += weight * recorded[value];
+      }
+      return;
+    }
     for (var value = 0; value < recorded.length; value++) {
       into[base | bitsOf(value)] += weight * recorded[value];
     }
