@@ -29,7 +29,7 @@ import java.util.random.RandomGenerator;
 public final class Evaluation {
   private final Plan plan;
   private final Registers registers;
-  private final boolean[] wanted = new boolean[Quantity.values().length];
+  private final Request.Exact request;
   private final boolean isDrawn;
   private final List<Operator> operators;
   private final Readout readout;
@@ -47,7 +47,7 @@ public final class Evaluation {
       Plan plan, Registers registers, Request.Exact request, List<Operator> operators) {
     this.plan = plan;
     this.registers = registers;
-    request.quantities().forEach(quantity -> wanted[quantity.ordinal()] = true);
+    this.request = request;
     this.isDrawn = request.quantities().equals(Set.of(Quantity.STATE)) && operators.isEmpty();
     this.operators = operators;
     this.readout = new Readout(plan);
@@ -153,7 +153,7 @@ public final class Evaluation {
   }
 
   private boolean wants(Quantity quantity) {
-    return wanted[quantity.ordinal()];
+    return request.quantities().contains(quantity);
   }
 
   private String nothingKept() {
