@@ -30,6 +30,8 @@ public record JavaProcess(Process process) implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // The virtual machine's own warnings would be read as what the program says.
+                "-Xlog:disable",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath,
